@@ -1,0 +1,343 @@
+//! One generic form: fields in a column, all errors at once, a draft that survives everything.
+//!
+//! A form file under `forms/` lists its fields and reads them back into a command; this file moves
+//! the caret, types, picks and ticks, and knows nothing of any form.
+
+use super::area::Area;
+use super::field::Field;
+use crate::domain::ids::CaseId;
+use crate::i18n::Text;
+use crate::store::Seen;
+use crate::store::cases::CaseKey;
+use serde_json::{Map, Value as Json, json};
+
+/// Which form it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FormKind {
+    /// 新受理 口頭和解
+    Oral,
+    /// 登記協議 on a case on file.
+    Settle,
+    /// 編輯
+    Amend,
+    /// 記一筆
+    Note,
+    /// 來件
+    Item,
+    /// 答覆來件
+    Answer,
+    /// 外部號
+    External,
+    /// 改風險色
+    Risk,
+    /// 依號前往
+    GoTo,
+    /// First start: one's own register.
+    NewRegister,
+    /// First start: open one, or put a backup back.
+    OpenRegister,
+}
+
+impl FormKind {
+    /// Every kind.
+    pub const ALL: [Self; 11] = [
+        Self::Oral,
+        Self::Settle,
+        Self::Amend,
+        Self::Note,
+        Self::Item,
+        Self::Answer,
+        Self::External,
+        Self::Risk,
+        Self::GoTo,
+        Self::NewRegister,
+        Self::OpenRegister,
+    ];
+
+    /// The word its drafts are kept under; nothing for forms not worth a draft.
+    pub fn draft_word(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Oral => "oral",
+            Self::Settle => "settle",
+            Self::Amend => "amend",
+            Self::Note => "note",
+            Self::Item => "item",
+            Self::Answer => "answer",
+            Self::External => "external",
+            Self::Risk => "risk",
+            Self::GoTo | Self::NewRegister | Self::OpenRegister => return None,
+        })
+    }
+}
+
+/// One choice of a pick-list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The word it stands for.
+    pub word: String,
+    /// What people read.
+    pub label: String,
+    /// The letter that picks it at once.
+    pub letter: Option<char>,
+}
+
+/// What a field holds.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// One line of text.
+    Line(Field),
+    /// Text of several lines.
+    Area(Area),
+    /// One of some choices; nothing chosen at first unless a fact says so.
+    Choice {
+        /// The choices.
+        choices: Vec<Choice>,
+        /// The chosen one.
+        at: Option<usize>,
+        /// What is shown while nothing is chosen (未選, 未問).
+        unset: Text,
+    },
+    /// A tick.
+    Check(bool),
+}
+
+/// One field.
+#[derive(Clone, Debug)]
+pub struct FormField {
+    /// Its stable name, for drafts and errors.
+    pub name: String,
+    /// Its label.
+    pub label: String,
+    /// What it holds.
+    pub value: Value,
+    /// Whether it must be filled.
+    pub required: bool,
+    /// What stands to its right: a hint, muted.
+    pub hint: String,
+    /// What stands below it: how it was understood, who else bears the name.
+    pub notes: Vec<String>,
+    /// What is wrong with it, after the first try to save.
+    pub error: Option<String>,
+    /// The person F4 would take (with the draft's id text), when namesakes were found.
+    pub offers: Vec<(String, String)>,
+    /// The person's record chosen for this party.
+    pub person: Option<String>,
+}
+
+/// The open menu of a choice field, or of the namesakes of a party.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picker {
+    /// What was typed to narrow it.
+    pub query: String,
+    /// The row the arrows are on; nothing until moved (a menu opens on "not chosen").
+    pub at: Option<usize>,
+}
+
+/// What a form is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The case's key.
+    pub key: CaseKey,
+    /// The case.
+    pub case: CaseId,
+    /// Its short number, for the title.
+    pub number: String,
+    /// What was looked at when the form was opened.
+    pub seen: Seen,
+}
+
+/// A form that is open.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// Which one.
+    pub kind: FormKind,
+    /// Its title.
+    pub title: String,
+    /// What it is about.
+    pub target: Option<Target>,
+    /// The item it is about (answer), or comes from (a new case), by id.
+    pub item: Option<String>,
+    /// The fields.
+    pub fields: Vec<FormField>,
+    /// The field with the caret.
+    pub focus: usize,
+    /// Whether it was tried to save: errors show from then on.
+    pub tried: bool,
+    /// The open menu.
+    pub picker: Option<Picker>,
+    /// Lines at the end: what will happen once it is saved.
+    pub after: Vec<String>,
+    /// Whether anything was typed since it was opened.
+    pub touched: bool,
+    /// Whether a save is under way.
+    pub saving: bool,
+}
+
+impl FormField {
+    /// A line of text.
+    pub fn line(name: &str, label: impl Into<String>, text: &str) -> Self {
+        Self::new(name, label, Value::Line(Field::new(text)))
+    }
+
+    /// Text of several lines.
+    pub fn area(name: &str, label: impl Into<String>, text: &str) -> Self {
+        let mut area = Area::default();
+        area.set(text);
+        Self::new(name, label, Value::Area(area))
+    }
+
+    /// One of some choices.
+    pub fn choice(name: &str, label: impl Into<String>, choices: Vec<Choice>, unset: Text) -> Self {
+        Self::new(name, label, Value::Choice { choices, at: None, unset })
+    }
+
+    /// A tick.
+    pub fn check(name: &str, label: impl Into<String>) -> Self {
+        Self::new(name, label, Value::Check(false))
+    }
+
+    fn new(name: &str, label: impl Into<String>, value: Value) -> Self {
+        Self {
+            name: name.to_owned(),
+            label: label.into(),
+            value,
+            required: false,
+            hint: String::new(),
+            notes: vec![],
+            error: None,
+            offers: vec![],
+            person: None,
+        }
+    }
+
+    /// Marks it as one that must be filled.
+    #[must_use]
+    pub fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// Puts a hint to its right.
+    #[must_use]
+    pub fn hinted(mut self, hint: impl Into<String>) -> Self {
+        self.hint = hint.into();
+        self
+    }
+
+    /// Its text: of a line or an area.
+    pub fn text(&self) -> &str {
+        match &self.value {
+            Value::Line(field) => field.text(),
+            Value::Area(area) => area.text(),
+            Value::Choice { .. } | Value::Check(_) => "",
+        }
+    }
+
+    /// The word chosen.
+    pub fn chosen(&self) -> Option<&str> {
+        match &self.value {
+            Value::Choice { choices, at, .. } => Some(&choices.get((*at)?)?.word),
+            _ => None,
+        }
+    }
+
+    /// Whether it is ticked.
+    pub fn ticked(&self) -> bool {
+        matches!(self.value, Value::Check(true))
+    }
+
+    /// Chooses a word, if it is one of the choices.
+    pub fn choose(&mut self, word: &str) {
+        if let Value::Choice { choices, at, .. } = &mut self.value {
+            *at = choices.iter().position(|choice| choice.word == word);
+        }
+    }
+}
+
+impl Form {
+    /// A form with its fields.
+    pub fn new(kind: FormKind, title: impl Into<String>, fields: Vec<FormField>) -> Self {
+        Self {
+            kind,
+            title: title.into(),
+            target: None,
+            item: None,
+            fields,
+            focus: 0,
+            tried: false,
+            picker: None,
+            after: vec![],
+            touched: false,
+            saving: false,
+        }
+    }
+
+    /// The id its draft is kept under; nothing for forms not worth a draft.
+    pub fn draft_id(&self) -> Option<String> {
+        let word = self.kind.draft_word()?;
+        let about = match (&self.target, &self.item) {
+            (Some(target), _) => target.case.to_string(),
+            (None, Some(item)) if self.kind == FormKind::Answer => item.clone(),
+            _ => return Some(word.to_owned()),
+        };
+        Some(format!("{word}:{about}"))
+    }
+
+    /// The field called so.
+    pub fn field(&self, name: &str) -> Option<&FormField> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The field called so, to change it.
+    pub fn field_mut(&mut self, name: &str) -> Option<&mut FormField> {
+        self.fields.iter_mut().find(|field| field.name == name)
+    }
+
+    /// The trimmed text of a field; nothing when it is empty or not there.
+    pub fn text(&self, name: &str) -> Option<String> {
+        let text = self.field(name)?.text().trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// The word chosen in a field.
+    pub fn chosen(&self, name: &str) -> Option<&str> {
+        self.field(name)?.chosen()
+    }
+
+    /// The field with the caret.
+    pub fn focused(&self) -> Option<&FormField> {
+        self.fields.get(self.focus)
+    }
+
+    /// How many fields are wrong.
+    pub fn n_errors(&self) -> usize {
+        self.fields.iter().filter(|field| field.error.is_some()).count()
+    }
+
+    /// How many characters were typed, for the list of drafts.
+    pub fn n_typed(&self) -> usize {
+        self.fields.iter().map(|field| field.text().chars().count()).sum()
+    }
+
+    /// The fields as a draft keeps them.
+    pub fn to_json(&self) -> Json {
+        let fields: Map<String, Json> = self
+            .fields
+            .iter()
+            .map(|field| {
+                let value = match &field.value {
+                    Value::Line(_) | Value::Area(_) => json!(field.text()),
+                    Value::Choice { .. } => json!(field.chosen()),
+                    Value::Check(ticked) => json!(ticked),
+                };
+                (field.name.clone(), json!({"value": value, "person": field.person}))
+            })
+            .collect();
+        let names: Vec<&str> = self.fields.iter().map(|field| field.name.as_str()).collect();
+        let seen = self
+            .target
+            .as_ref()
+            .map(|target| json!({"version": target.seen.version, "head": target.seen.head}));
+        json!({"fields": fields, "order": names, "focus": self.focus, "item": self.item, "seen": seen})
+    }
+}

@@ -1,0 +1,123 @@
+//! Place 1 受理: today's board, the list of cases, and the case beside it.
+
+use super::field::Field;
+use super::list::List;
+use super::msg::Effect;
+use crate::domain::actor::Actor;
+use crate::store::cases::{CaseFile, CaseFilter, CaseKey, Deadline};
+use crate::store::filter::FilterProblem;
+use crate::store::items::ItemRow;
+use chrono::NaiveDate;
+
+/// Which zone has the focus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Zone {
+    /// 今日
+    #[default]
+    Today,
+    /// 受理
+    List,
+    /// The case beside the list (from 120 columns on, or zoomed).
+    Detail,
+}
+
+/// One line of today's board.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Task {
+    /// Something falls due on a case.
+    Due(Box<Deadline>),
+    /// Something came in and its sender waits.
+    Item(Box<ItemRow>),
+}
+
+/// Place 1.
+#[derive(Debug, Default)]
+pub struct Home {
+    /// The zone with the focus.
+    pub focus: Zone,
+    /// Today's board.
+    pub tasks: Vec<Task>,
+    /// The selected task.
+    pub task: usize,
+    /// The list.
+    pub list: List,
+    /// How many cases the register holds in scope.
+    pub total: u64,
+    /// The filter, while it is open or set.
+    pub filter: Option<Field>,
+    /// Whether the filter is being typed.
+    pub typing: bool,
+    /// What is wrong with the filter's pairs.
+    pub problem: Option<FilterProblem>,
+    /// The case beside the list.
+    pub preview: Option<Box<CaseFile>>,
+    /// How far the preview is scrolled, in lines.
+    pub scroll: usize,
+    /// Whether the detail has the whole screen.
+    pub zoomed: bool,
+}
+
+impl Home {
+    /// The question whose answer fills the list: the spine, or what the filter finds.
+    pub fn question(&mut self, actor: &Actor, turn: u64, today: NaiveDate) -> Effect {
+        let text = self.filter.as_ref().map(Field::text).unwrap_or_default();
+        if text.trim().is_empty() {
+            self.problem = None;
+            return Effect::Spine { actor: actor.clone(), turn };
+        }
+        let filter = CaseFilter::parse(text, today);
+        self.problem = filter.as_ref().err().cloned();
+        // A pair half typed is taken for a word, so that the list never goes blank while typing.
+        let filter = filter.unwrap_or_else(|_| CaseFilter {
+            words: text.trim().to_owned(),
+            ..CaseFilter::default()
+        });
+        Effect::Search { actor: actor.clone(), turn, filter }
+    }
+
+    /// Whether the list shows what a filter found.
+    pub fn is_filtered(&self) -> bool {
+        self.filter.as_ref().is_some_and(|filter| !filter.text().trim().is_empty())
+    }
+
+    /// The selected task.
+    pub fn selected_task(&self) -> Option<&Task> {
+        self.tasks.get(self.task)
+    }
+
+    /// The case the focus is on: of the task, or of the list.
+    pub fn selected_case(&self) -> Option<CaseKey> {
+        match self.focus {
+            Zone::Today => match self.selected_task()? {
+                Task::Due(deadline) => Some(deadline.row.key),
+                Task::Item(_) => None,
+            },
+            Zone::List | Zone::Detail => self.list.selected_key(),
+        }
+    }
+
+    /// The item the focus is on.
+    pub fn selected_item(&self) -> Option<&ItemRow> {
+        match (self.focus, self.selected_task()) {
+            (Zone::Today, Some(Task::Item(item))) => Some(item),
+            _ => None,
+        }
+    }
+
+    /// The case whose preview is to be read, when there is room for one and another is shown.
+    pub fn preview_wanted(&self, columns: u16) -> Option<CaseKey> {
+        let wanted = self.selected_case()?;
+        let shown = self.preview.as_ref().map(|file| file.row.key);
+        ((columns >= 120 || self.zoomed) && shown != Some(wanted)).then_some(wanted)
+    }
+
+    /// Takes today's board; the selected task stays selected where it can.
+    pub fn set_tasks(&mut self, deadlines: Vec<Deadline>, items: Vec<ItemRow>, today: NaiveDate) {
+        let (mut overdue, mut later): (Vec<Deadline>, Vec<Deadline>) =
+            deadlines.into_iter().partition(|deadline| deadline.due <= today);
+        self.tasks = overdue.drain(..).map(|d| Task::Due(Box::new(d))).collect();
+        self.tasks.extend(items.into_iter().map(|item| Task::Item(Box::new(item))));
+        self.tasks.extend(later.drain(..).map(|d| Task::Due(Box::new(d))));
+        self.task = self.task.min(self.tasks.len().saturating_sub(1));
+    }
+}

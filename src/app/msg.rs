@@ -1,0 +1,273 @@
+//! The whole protocol on one page: what can happen, what we do about it, what comes back.
+
+use super::OfficeView;
+use crate::domain::actor::Actor;
+use crate::domain::command::Envelope;
+use crate::domain::ids::BodyId;
+use crate::keymap::Key;
+use crate::store::allowed::Allowed;
+use crate::store::cases::{CaseFile, CaseFilter, CaseKey, CaseRow, Deadline, Spine};
+use crate::store::drafts::Draft;
+use crate::store::items::ItemRow;
+use crate::store::people::PersonRow;
+use crate::store::{Error, Outcome, Seen};
+use chrono::NaiveDate;
+use std::path::PathBuf;
+
+/// Everything that can happen.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted; it is never taken for keys.
+    Paste(String),
+    /// The terminal has so many columns and rows now.
+    Resize(u16, u16),
+    /// Somebody else wrote into the register.
+    Changed,
+    /// It is another day.
+    Today(NaiveDate),
+    /// An effect was carried out.
+    Reply(Box<Reply>),
+    /// The line dropped, or a signal asks to leave; drafts are kept.
+    Leave,
+}
+
+/// Which queue an effect waits in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// Writes and rows: never dropped, in order.
+    InOrder,
+    /// Searches and counts: only the newest matters.
+    Newest,
+    /// Drafts: only the newest of each form matters.
+    Drafts,
+    /// The terminal itself: the loop does it.
+    Loop,
+}
+
+/// What a new register is to be, as the first-start form has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRegister {
+    /// `danghu` or a profile file.
+    pub profile: String,
+    /// The name of the first user.
+    pub name: String,
+    /// Code of the body the first user works for.
+    pub home: Option<String>,
+    /// Whether it is a rehearsal, filled with made-up cases.
+    pub rehearsal: bool,
+}
+
+/// Everything we do about it.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Carry out a command; the answer says which form asked.
+    Execute {
+        /// Who.
+        actor: Actor,
+        /// What.
+        envelope: Box<Envelope>,
+        /// What the sender looked at.
+        seen: Option<Seen>,
+        /// The form's draft id, so that its draft goes once it is saved.
+        form: Option<String>,
+    },
+    /// Read today's board.
+    Today {
+        /// For whom.
+        actor: Actor,
+        /// The office's day.
+        today: NaiveDate,
+    },
+    /// Read the spine of the list.
+    Spine {
+        /// For whom.
+        actor: Actor,
+        /// Which question it is.
+        turn: u64,
+    },
+    /// Search.
+    Search {
+        /// For whom.
+        actor: Actor,
+        /// Which question it is.
+        turn: u64,
+        /// What to find.
+        filter: CaseFilter,
+    },
+    /// Read some rows of the list.
+    Rows {
+        /// For whom.
+        actor: Actor,
+        /// Which.
+        keys: Vec<CaseKey>,
+    },
+    /// Read the case beside the list.
+    Preview {
+        /// For whom.
+        actor: Actor,
+        /// Which.
+        key: CaseKey,
+    },
+    /// Read a case with everything, and what can be done to it.
+    Case {
+        /// For whom.
+        actor: Actor,
+        /// Which.
+        key: CaseKey,
+    },
+    /// Find a case by its number and open it.
+    GoTo {
+        /// For whom.
+        actor: Actor,
+        /// The number as typed.
+        number: String,
+    },
+    /// People of the same name or telephone as one just typed.
+    Namesakes {
+        /// For whom.
+        actor: Actor,
+        /// Which field of the form asks.
+        field: usize,
+        /// The name.
+        name: String,
+        /// The telephone.
+        phone: Option<String>,
+    },
+    /// The number the next case would bear.
+    Expected {
+        /// The body.
+        body: BodyId,
+        /// The year.
+        year: i32,
+    },
+    /// Read the drafts of a user.
+    Drafts {
+        /// Whose.
+        user: String,
+    },
+    /// Keep a draft.
+    KeepDraft(Draft),
+    /// Forget a draft.
+    ForgetDraft {
+        /// Whose.
+        user: String,
+        /// Which.
+        id: String,
+    },
+    /// Remember a piece of screen state.
+    Remember {
+        /// Whose.
+        user: String,
+        /// What.
+        name: String,
+        /// Its value.
+        value: String,
+    },
+    /// Make a register and begin a session on it.
+    Create(NewRegister),
+    /// Open a register, or put a backup in its place, and begin a session on it.
+    OpenOrRestore(PathBuf),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Draw the whole screen again.
+    Redraw,
+    /// Leave.
+    Quit,
+}
+
+impl Effect {
+    /// The queue it waits in.
+    pub fn lane(&self) -> Lane {
+        match self {
+            Self::Spine { .. } | Self::Search { .. } => Lane::Newest,
+            Self::KeepDraft(_) | Self::ForgetDraft { .. } | Self::Remember { .. } => Lane::Drafts,
+            Self::Create(_)
+            | Self::OpenOrRestore(_)
+            | Self::Copy(_)
+            | Self::Redraw
+            | Self::Quit => Lane::Loop,
+            _ => Lane::InOrder,
+        }
+    }
+}
+
+/// What came of an effect.
+#[derive(Debug)]
+pub enum Reply {
+    /// A command is on disk, or why it is not.
+    Executed {
+        /// The form that asked.
+        form: Option<String>,
+        /// When the answer came, for "saved at".
+        at: chrono::DateTime<chrono::Utc>,
+        /// What was written.
+        outcome: Result<Outcome, Error>,
+        /// The case as it is now, when somebody else was faster.
+        now: Option<Box<CaseFile>>,
+    },
+    /// Today's board.
+    Today {
+        /// What falls due.
+        deadlines: Vec<Deadline>,
+        /// What came in and waits for an answer.
+        items: Vec<ItemRow>,
+        /// How many cases there are.
+        total: u64,
+    },
+    /// The spine.
+    Spine {
+        /// Which question it answers.
+        turn: u64,
+        /// The keys.
+        spine: Spine,
+    },
+    /// What a search found.
+    Found {
+        /// Which question it answers.
+        turn: u64,
+        /// The keys, newest first.
+        keys: Vec<CaseKey>,
+    },
+    /// Rows of the list.
+    Rows(Vec<CaseRow>),
+    /// The case beside the list.
+    Preview(Option<Box<CaseFile>>),
+    /// A case with everything.
+    Case {
+        /// Which was asked for.
+        key: CaseKey,
+        /// The case; nothing when it is not there.
+        file: Option<Box<CaseFile>>,
+        /// What can be done to it.
+        allowed: Vec<Allowed>,
+    },
+    /// The case a number names; nothing when there is none.
+    WentTo {
+        /// The number as typed.
+        number: String,
+        /// The case.
+        key: Option<CaseKey>,
+    },
+    /// People of the same name or telephone.
+    Namesakes {
+        /// Which field asked.
+        field: usize,
+        /// Who.
+        people: Vec<PersonRow>,
+    },
+    /// The number the next case would bear: short name and place.
+    Expected(Option<(crate::domain::both::Both, u32)>),
+    /// The drafts.
+    Drafts(Vec<Draft>),
+    /// A session has begun.
+    Entered {
+        /// The office.
+        office: Box<OfficeView>,
+        /// Who.
+        actor: Box<Actor>,
+    },
+    /// Something could not be done.
+    Failed(Error),
+}

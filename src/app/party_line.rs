@@ -1,0 +1,1 @@
+//! One line says who a party is.

@@ -1,0 +1,120 @@
+//! The one door from the console to the store. The lanes call it in service, tests in line.
+
+use super::OfficeView;
+use super::msg::{Effect, Reply};
+use crate::domain::actor::Actor;
+use crate::domain::command::Command;
+use crate::domain::command::Envelope;
+use crate::store::cases::CaseFile;
+use crate::store::drafts::Drafts;
+use crate::store::{Error, Result, Store};
+use chrono::Duration;
+
+/// How many days ahead today's board looks.
+const AHEAD: i64 = 7;
+
+/// How many lines of each kind today's board reads.
+const BOARD: usize = 200;
+
+/// Carries out an effect on an open register; nothing when it has no answer.
+pub fn perform(store: &mut Store, drafts: Option<&Drafts>, effect: Effect) -> Option<Reply> {
+    answer(store, drafts, effect).unwrap_or_else(|error| Some(Reply::Failed(error)))
+}
+
+/// Carries out an effect of the drafts' lane, which has no store of its own.
+pub fn keep_only(drafts: &Drafts, effect: Effect) -> Option<Reply> {
+    let kept = match effect {
+        Effect::KeepDraft(draft) => drafts.keep(&draft),
+        Effect::ForgetDraft { user, id } => drafts.forget(&user, &id),
+        Effect::Remember { user, name, value } => drafts.remember(&user, &name, &value),
+        _ => Ok(()),
+    };
+    kept.err().map(Reply::Failed)
+}
+
+fn answer(store: &mut Store, drafts: Option<&Drafts>, effect: Effect) -> Result<Option<Reply>> {
+    Ok(Some(match effect {
+        Effect::Execute { actor, envelope, seen, form } => {
+            let outcome = store.execute(&actor, &envelope, seen);
+            let now = match &outcome {
+                Err(Error::Stale(_)) => case_of(store, &actor, &envelope)?,
+                _ => None,
+            };
+            Reply::Executed { form, at: store.now(), outcome, now }
+        }
+        Effect::Today { actor, today } => {
+            let (scope, until) = (actor.scope(), today + Duration::days(AHEAD));
+            Reply::Today {
+                deadlines: store.deadlines(&scope, actor.account, until, BOARD)?,
+                items: store.open_items(&scope, BOARD)?,
+                total: store.case_count(&scope)?,
+            }
+        }
+        Effect::Spine { actor, turn } => {
+            Reply::Spine { turn, spine: store.spine(&actor.scope(), actor.account)? }
+        }
+        Effect::Search { actor, turn, filter } => {
+            Reply::Found { turn, keys: store.matching(&actor.scope(), &filter)? }
+        }
+        Effect::Rows { actor, keys } => Reply::Rows(store.case_rows(&actor.scope(), &keys)?),
+        Effect::Preview { actor, key } => {
+            Reply::Preview(store.case_file(&actor.scope(), key)?.map(Box::new))
+        }
+        Effect::Case { actor, key } => {
+            let file = store.case_file(&actor.scope(), key)?;
+            let allowed = match &file {
+                Some(file) => store.allowed(&actor, file)?,
+                None => vec![],
+            };
+            Reply::Case { key, file: file.map(Box::new), allowed }
+        }
+        Effect::GoTo { actor, number } => {
+            let key = store.find_case(&actor.scope(), &number)?;
+            Reply::WentTo { number, key }
+        }
+        Effect::Namesakes { actor, field, name, phone } => {
+            let people = store.namesakes(&actor.scope(), &name, phone.as_deref())?;
+            Reply::Namesakes { field, people }
+        }
+        Effect::Expected { body, year } => Reply::Expected(store.expected_number(body, year)?),
+        Effect::Drafts { user } => Reply::Drafts(store.drafts(&user)?),
+        Effect::KeepDraft(_) | Effect::ForgetDraft { .. } | Effect::Remember { .. } => {
+            return Ok(drafts.and_then(|drafts| keep_only(drafts, effect)));
+        }
+        Effect::Create(_)
+        | Effect::OpenOrRestore(_)
+        | Effect::Copy(_)
+        | Effect::Redraw
+        | Effect::Quit => return Ok(None),
+    }))
+}
+
+/// The case a stale command was about, as it is now.
+fn case_of(store: &Store, actor: &Actor, envelope: &Envelope) -> Result<Option<Box<CaseFile>>> {
+    let text = match &envelope.command {
+        Command::AmendCase(c) => &c.case,
+        Command::Note(c) => &c.case,
+        Command::SetRisk(c) => &c.case,
+        Command::AddExternalNumber(c) => &c.case,
+        Command::RecordOralSettlement(c) => match &c.case {
+            Some(case) => case,
+            None => return Ok(None),
+        },
+        _ => return Ok(None),
+    };
+    let scope = actor.scope();
+    let Some(key) = store.find_case(&scope, text)? else { return Ok(None) };
+    Ok(store.case_file(&scope, key)?.map(Box::new))
+}
+
+/// The office as the console shows it.
+///
+/// # Errors
+/// When the register cannot be read.
+pub fn office_view(store: &Store, actor: &Actor) -> Result<OfficeView> {
+    Ok(OfficeView {
+        office: store.office().clone(),
+        bodies: store.bodies(&actor.scope())?,
+        read_only: store.is_read_only(),
+    })
+}

@@ -1,0 +1,240 @@
+//! What comes back from the store, and what it changes.
+
+use super::forms;
+use super::modal::{Conflict, Modal};
+use super::msg::{Effect, Reply};
+use super::notice::Notice;
+use super::{App, Screen, Undoable};
+use crate::domain::command::Envelope;
+use crate::domain::journal::Event;
+use crate::i18n::{Names, Text};
+use crate::store::cases::CaseFile;
+use crate::store::{Error, Outcome};
+use chrono::{DateTime, Utc};
+
+impl App {
+    /// Takes an answer.
+    pub(super) fn reply(&mut self, reply: Reply) -> Vec<Effect> {
+        match reply {
+            Reply::Executed { form, at, outcome, now } => self.executed(form, at, outcome, now),
+            Reply::Today { deadlines, items, total } => {
+                self.home.set_tasks(deadlines, items, self.today);
+                self.home.total = total;
+                self.fit()
+            }
+            Reply::Spine { turn, spine } if turn == self.turn => {
+                self.home.list.set_spine(spine);
+                self.fit()
+            }
+            Reply::Found { turn, keys } if turn == self.turn => self.found(keys),
+            // The answer to an older question is never shown.
+            Reply::Spine { .. } | Reply::Found { .. } => vec![],
+            Reply::Rows(rows) => {
+                self.home.list.fill(rows);
+                self.fit()
+            }
+            Reply::Preview(file) => {
+                self.home.preview = file;
+                self.home.scroll = 0;
+                vec![]
+            }
+            Reply::Case { key, file, allowed } => self.case_read(key, file, allowed),
+            Reply::WentTo { number, key } => match key {
+                Some(key) => self.open_case(key),
+                None => {
+                    let what = self.texts.fill(Text::GotoNone, &[("number", &number)]);
+                    self.notices.push(Notice::warn(what, ""));
+                    vec![]
+                }
+            },
+            Reply::Namesakes { field, people } => {
+                forms::namesakes(self, field, &people);
+                vec![]
+            }
+            Reply::Expected(number) => {
+                forms::expected(self, number);
+                vec![]
+            }
+            Reply::Drafts(drafts) => {
+                self.drafts = drafts;
+                vec![]
+            }
+            Reply::Entered { office, actor } => self.enter(*office, *actor),
+            Reply::Failed(error) => self.failed(&error),
+        }
+    }
+
+    /// One Chinese character that finds nothing leaves the list as it was and says why.
+    fn found(&mut self, keys: Vec<crate::store::cases::CaseKey>) -> Vec<Effect> {
+        let text =
+            self.home.filter.as_ref().map(|filter| filter.text().to_owned()).unwrap_or_default();
+        let mut chars = text.chars();
+        if let (true, Some(c), None) = (keys.is_empty(), chars.next(), chars.next())
+            && super::keys::is_han(c)
+        {
+            let effects = self.clear_filter();
+            self.say_stray(c);
+            return effects;
+        }
+        self.home.list.set_found(keys);
+        self.fit()
+    }
+
+    fn case_read(
+        &mut self,
+        key: crate::store::cases::CaseKey,
+        file: Option<Box<CaseFile>>,
+        allowed: Vec<crate::store::allowed::Allowed>,
+    ) -> Vec<Effect> {
+        let Screen::Case(view) = &mut self.screen else { return vec![] };
+        if view.key != key {
+            return vec![];
+        }
+        if file.is_none() {
+            self.screen = Screen::Home;
+            let what = self.texts.get(Text::NothingHere).to_owned();
+            self.notices.push(Notice::warn(what, ""));
+            return vec![];
+        }
+        view.file = file;
+        view.allowed = allowed;
+        vec![]
+    }
+
+    fn executed(
+        &mut self,
+        form: Option<String>,
+        at: DateTime<Utc>,
+        outcome: Result<Outcome, Error>,
+        now: Option<Box<CaseFile>>,
+    ) -> Vec<Effect> {
+        self.writing = self.writing.saturating_sub(1);
+        match outcome {
+            Ok(outcome) => self.written(form, at, &outcome),
+            Err(Error::Stale(stale)) => self.stale(form, stale, now),
+            Err(error) => {
+                if let Some(open) = &mut self.form {
+                    open.saving = false;
+                }
+                if let Error::Refused(refusal) = &error
+                    && forms::refused(self, refusal)
+                {
+                    return vec![];
+                }
+                self.failed(&error)
+            }
+        }
+    }
+
+    /// It is on disk: only now it is said.
+    fn written(
+        &mut self,
+        form: Option<String>,
+        at: DateTime<Utc>,
+        outcome: &Outcome,
+    ) -> Vec<Effect> {
+        self.saved = Some(at);
+        let undone = outcome.events.iter().any(|row| matches!(row.event, Event::Undone(_)));
+        let what = self.said(outcome);
+        let mut effects = Vec::new();
+        if undone {
+            self.undoable = None;
+            self.notices.push(Notice::info(what));
+        } else {
+            self.undoable =
+                Some(Undoable { stream: outcome.stream, kind: outcome.kind, what: what.clone() });
+            self.notices.push(Notice::info(what));
+        }
+        if let (Some(id), Some(actor)) = (form, &self.actor) {
+            effects.push(Effect::ForgetDraft { user: actor.user.clone(), id: id.clone() });
+            self.drafts.retain(|draft| draft.id != id);
+            if self.form.as_ref().is_some_and(|form| form.draft_id().as_deref() == Some(&id)) {
+                self.form = None;
+            }
+        } else if self.form.as_ref().is_some_and(|form| form.saving) {
+            self.form = None;
+        }
+        effects.extend(self.reload());
+        effects
+    }
+
+    /// What was done, in a line.
+    fn said(&self, outcome: &Outcome) -> String {
+        let number = outcome.number.as_ref().map(|number| self.texts.number_short(number));
+        let about: Vec<String> = outcome
+            .events
+            .iter()
+            .filter(|row| row.stream == outcome.stream)
+            .map(|row| self.texts.event(&row.event, &Names::none()))
+            .collect();
+        // A settlement with its registration says what matters most: that it is registered.
+        let first = about.first().cloned().unwrap_or_default();
+        match number {
+            Some(number) => format!("{number} {first}"),
+            None => first,
+        }
+    }
+
+    fn stale(
+        &mut self,
+        form: Option<String>,
+        stale: crate::store::Stale,
+        now: Option<Box<CaseFile>>,
+    ) -> Vec<Effect> {
+        let Some((envelope, ours, overlaps, number)) =
+            forms::conflict(self, form.as_deref(), &stale, now.as_deref())
+        else {
+            return self.failed(&Error::Stale(stale));
+        };
+        let theirs = self.theirs(stale.seen, now.as_deref());
+        let keep = self.keep_draft();
+        self.form = None;
+        let envelope: Box<Envelope> = Box::new(envelope);
+        let conflict =
+            Conflict { number, stale, theirs, ours, envelope, now, overlaps, form, at: 0 };
+        self.modals.push(Modal::Conflict(Box::new(conflict)));
+        keep.into_iter().collect()
+    }
+
+    /// What the other one wrote since `seen`, in words.
+    fn theirs(&self, seen: u32, now: Option<&CaseFile>) -> Vec<String> {
+        let Some(file) = now else { return vec![] };
+        let names = crate::app::forms::party_names(file, &self.texts);
+        file.all
+            .iter()
+            .filter(|row| row.version > seen)
+            .flat_map(|row| {
+                let called = |id| names(id);
+                let called = Names::of_parties(&called);
+                let mut lines = vec![self.texts.event(&row.event, &called)];
+                lines.extend(self.texts.event_detail(&row.event, &called));
+                lines
+            })
+            .collect()
+    }
+
+    /// Tells an error: what happened and what to do.
+    pub(super) fn failed(&mut self, error: &Error) -> Vec<Effect> {
+        let said = error.words(&self.texts);
+        self.notices.push(Notice::error(said.what, said.remedy));
+        if let Some(open) = &mut self.form {
+            open.saving = false;
+        }
+        vec![]
+    }
+
+    /// Keeps what is typed into the open form.
+    pub(super) fn keep_draft(&self) -> Option<Effect> {
+        let (form, actor) = (self.form.as_ref()?, self.actor.as_ref()?);
+        let id = form.draft_id()?;
+        (form.touched && !self.office.read_only).then(|| {
+            Effect::KeepDraft(crate::store::drafts::Draft {
+                id,
+                user: actor.user.clone(),
+                at: String::new(),
+                label: form.title.clone(),
+                body: form.to_json().to_string(),
+            })
+        })
+    }
+}

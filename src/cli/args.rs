@@ -1,0 +1,200 @@
+//! The words of the command line.
+
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// 無訟: a console for grassroots mediators. Without a command it opens the console.
+#[derive(Debug, Parser)]
+#[command(name = "wusong", version, about, disable_help_subcommand = true)]
+pub struct Args {
+    /// The register (default: in the platform's data directory).
+    #[arg(long, global = true, value_name = "FILE", env = "WUSONG_REGISTER")]
+    pub register: Option<PathBuf>,
+    /// Language: zh-Hant, zh-Hans or en.
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<String>,
+    /// Act as this user (administrator at the desk, or rehearsal).
+    #[arg(long = "as", global = true, value_name = "USER")]
+    pub as_user: Option<String>,
+    /// Take this day for today (rehearsal); what is recorded keeps its real time.
+    #[arg(long, global = true, value_name = "DATE")]
+    pub today: Option<NaiveDate>,
+    /// Answer in JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// A key map to lay over the default one.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub keymap: Option<PathBuf>,
+    /// Whether characters of ambiguous width take two cells: auto, yes or no.
+    #[arg(long, global = true, value_enum, default_value_t = Wide::Auto)]
+    pub wide: Wide,
+    /// The command.
+    #[command(subcommand)]
+    pub run: Option<Run>,
+}
+
+/// Whether ambiguous characters are wide in this terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Wide {
+    /// They are not, as in most terminals.
+    Auto,
+    /// They are: ASCII frames are drawn.
+    Yes,
+    /// They are not.
+    No,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Run {
+    /// Create a register from an office profile.
+    Init(Init),
+    /// Run commands given as JSON Lines; the answer to a line is printed once it is on disk.
+    Apply(Apply),
+    /// Print the JSON Schema of every command `apply` takes, or of one.
+    Schema(Schema),
+    /// List cases, people or bodies.
+    List(List),
+    /// Show one case with everything.
+    Show(Show),
+    /// Check the register: file, schema, chain, derived tables.
+    Verify(Verify),
+    /// Drop the derived tables and recreate them from the journal.
+    Rebuild,
+    /// Write a copy of the register to a new file, while others may write.
+    Backup(OneFile),
+    /// Put a backup back; what it replaces is kept.
+    Restore(OneFile),
+    /// Arithmetic without a register.
+    #[command(subcommand)]
+    Calc(Calc),
+}
+
+/// `init`
+#[derive(Debug, clap::Args)]
+pub struct Init {
+    /// `danghu`, or a profile file.
+    #[arg(long, default_value = "danghu", value_name = "NAME|FILE")]
+    pub profile: String,
+    /// User name of the first account (default: who runs this).
+    #[arg(long, value_name = "USER")]
+    pub user: Option<String>,
+    /// The name people know the first user by.
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Code of the body the first user works for.
+    #[arg(long, value_name = "CODE")]
+    pub home: Option<String>,
+}
+
+/// `apply`
+#[derive(Debug, clap::Args)]
+pub struct Apply {
+    /// A file of JSON Lines, or `-` for standard input.
+    #[arg(value_name = "FILE|-")]
+    pub file: PathBuf,
+    /// Go on after a line that failed; the exit code is that of the first one.
+    #[arg(long)]
+    pub keep_going: bool,
+}
+
+/// `schema`
+#[derive(Debug, clap::Args)]
+pub struct Schema {
+    /// One command.
+    pub command: Option<String>,
+}
+
+/// What can be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// Cases.
+    Cases,
+    /// People on record.
+    People,
+    /// Bodies of the office.
+    Bodies,
+}
+
+/// How much of what identifies people is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Redact {
+    /// Nothing.
+    None,
+}
+
+/// `list`
+#[derive(Debug, clap::Args)]
+pub struct List {
+    /// What to list.
+    #[arg(value_enum)]
+    pub kind: Kind,
+    /// Words to find, and `level:2 step:mediate risk:red state:cancelled body:DH01 @name overdue`.
+    pub query: Vec<String>,
+    /// As it was at the end of this day.
+    #[arg(long, value_name = "DATE", conflicts_with = "known_by")]
+    pub as_of: Option<NaiveDate>,
+    /// As it had been recorded by the end of this day.
+    #[arg(long, value_name = "DATE")]
+    pub known_by: Option<NaiveDate>,
+    /// These fields only, separated by commas; `all` for every one.
+    #[arg(long, value_name = "a,b|all")]
+    pub fields: Option<String>,
+    /// Comma-separated values for spreadsheets.
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+    /// How much of what identifies people is left out.
+    #[arg(long, value_enum, default_value_t = Redact::None)]
+    pub redact: Redact,
+}
+
+/// `show`
+#[derive(Debug, clap::Args)]
+pub struct Show {
+    /// A number (`當17`, `(2026)平當人調字第17號`) or an id.
+    pub what: String,
+    /// As it was at the end of this day.
+    #[arg(long, value_name = "DATE", conflicts_with = "known_by")]
+    pub as_of: Option<NaiveDate>,
+    /// As it had been recorded by the end of this day.
+    #[arg(long, value_name = "DATE")]
+    pub known_by: Option<NaiveDate>,
+}
+
+/// `verify`
+#[derive(Debug, clap::Args)]
+pub struct Verify {
+    /// An anchor `SEQ:HASH` written down earlier that the journal must still hold.
+    #[arg(long, value_name = "SEQ:HASH")]
+    pub anchor: Option<String>,
+}
+
+/// A command with one file.
+#[derive(Debug, clap::Args)]
+pub struct OneFile {
+    /// The file.
+    pub file: PathBuf,
+}
+
+/// `calc`
+#[derive(Debug, Subcommand)]
+pub enum Calc {
+    /// The last day of a legal period, with its reasons.
+    Deadline {
+        /// The rule: R-JC-1, R-TIM-1 …
+        rule: String,
+        /// The day that starts the period (not counted itself).
+        #[arg(long, value_name = "DATE")]
+        from: NaiveDate,
+    },
+}
+
+/// Tells how the command line is used: help on standard output, mistakes on standard error.
+pub fn usage(error: &clap::Error) -> ExitCode {
+    let wrong = error.use_stderr();
+    // A closed pipe while printing help is nobody's mistake.
+    let _ = error.print();
+    ExitCode::from(if wrong { 2 } else { 0 })
+}

@@ -1,0 +1,54 @@
+//! The command line: the same commands as the console's, headless (reliability part 6).
+
+mod admin;
+mod apply;
+mod args;
+mod calc;
+mod fail;
+mod json;
+mod list;
+mod output;
+mod schema;
+mod session;
+mod show;
+
+pub use fail::Failure;
+
+use args::{Args, Run};
+use clap::Parser;
+use output::Out;
+use std::process::ExitCode;
+
+/// Parses the arguments, carries out the command, and gives the exit code:
+/// 0 done, 1 failed, 2 used wrongly, 3 refused by a rule, 4 register missing, busy, newer or damaged.
+pub fn run() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return args::usage(&error),
+    };
+    let mut out = Out::new(args.json);
+    let code = match dispatch(&args, &mut out) {
+        Ok(()) => 0,
+        Err(failure) => fail::tell(&args, &mut out, &failure),
+    };
+    match out.finish() {
+        Ok(()) => ExitCode::from(code),
+        Err(_) => ExitCode::from(1),
+    }
+}
+
+fn dispatch(args: &Args, out: &mut Out) -> Result<(), Failure> {
+    match &args.run {
+        None => session::console(args),
+        Some(Run::Init(c)) => admin::init(args, c, out),
+        Some(Run::Apply(c)) => apply::run(args, c, out),
+        Some(Run::Schema(c)) => schema::run(c, out),
+        Some(Run::List(c)) => list::run(args, c, out),
+        Some(Run::Show(c)) => show::run(args, c, out),
+        Some(Run::Verify(c)) => admin::verify(args, c, out),
+        Some(Run::Rebuild) => admin::rebuild(args, out),
+        Some(Run::Backup(c)) => admin::backup(args, c, out),
+        Some(Run::Restore(c)) => admin::restore(args, c, out),
+        Some(Run::Calc(c)) => calc::run(args, c, out),
+    }
+}

@@ -1,0 +1,183 @@
+//! What every command needs first: language, register, user.
+
+use super::args::{Args, Wide};
+use super::fail::Failure;
+use crate::app::perform::office_view;
+use crate::app::{Look, Start};
+use crate::domain::actor::{Actor, Via};
+use crate::domain::mint::Source;
+use crate::i18n::{Lang, Text, Texts};
+use crate::keymap::{Complaint, Map};
+use crate::runtime::clock::System;
+use crate::runtime::{self, Console, Farewell};
+use crate::store::{Error, Store};
+use crate::text;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+
+/// The language asked for with `--lang`.
+pub fn lang(args: &Args) -> Option<Lang> {
+    args.lang.as_deref().and_then(Lang::from_code)
+}
+
+/// The texts for people: `--lang`, else the locale, else traditional.
+pub fn texts(args: &Args) -> Texts {
+    let locale = || sys_locale::get_locale().as_deref().and_then(Lang::from_locale);
+    Texts::load(lang(args).or_else(locale).unwrap_or(Lang::ZhHant))
+}
+
+/// The register's path: `--register`, else the platform's data directory.
+///
+/// # Errors
+/// When there is no home folder to find one in.
+pub fn path(args: &Args) -> Result<PathBuf, Failure> {
+    if let Some(path) = &args.register {
+        return Ok(path.clone());
+    }
+    let dirs = directories::ProjectDirs::from("", "", "wusong");
+    dirs.map(|dirs| dirs.data_dir().join("register.db")).ok_or_else(|| {
+        Failure::usage(
+            "there is no home folder to find the register in",
+            "name it: --register FILE",
+        )
+    })
+}
+
+/// The user of this machine.
+pub fn user() -> String {
+    whoami::username().unwrap_or_else(|_| "unknown".to_owned())
+}
+
+/// Opens the register.
+///
+/// # Errors
+/// What stands in the way.
+pub fn open(args: &Args) -> Result<Store, Failure> {
+    check_lang(args)?;
+    let mut store = Store::open(&path(args)?, Box::new(System))?;
+    store.set_today(args.today);
+    Ok(store)
+}
+
+/// Refuses a language there is no catalogue for.
+///
+/// # Errors
+/// Used wrongly.
+pub fn check_lang(args: &Args) -> Result<(), Failure> {
+    match &args.lang {
+        Some(code) if Lang::from_code(code).is_none() => {
+            let known: Vec<&str> = Lang::ALL.iter().map(|lang| lang.code()).collect();
+            Err(Failure::usage(format!("there is no language `{code}`"), known.join(", ")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Who acts.
+///
+/// # Errors
+/// R-ACC-1 for a stranger.
+pub fn actor(args: &Args, store: &Store, via: Via) -> Result<Actor, Failure> {
+    Ok(store.actor(&user(), args.as_user.as_deref(), via)?)
+}
+
+/// Opens the console.
+///
+/// # Errors
+/// Without a terminal; when the register cannot be opened.
+pub fn console(args: &Args) -> Result<(), Failure> {
+    check_lang(args)?;
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Err(Failure::NoTerminal);
+    }
+    let (path, user) = (path(args)?, user());
+    let store = match open(args) {
+        Ok(store) => Some(store),
+        // A register that is named and missing is a mistake; the usual place may be empty.
+        Err(Failure::Store(Error::Missing(_))) if args.register.is_none() => None,
+        Err(failure) => return Err(failure),
+    };
+    let (map, complaints) = keymap(args)?;
+    let mut start = Start {
+        texts: texts(args),
+        map,
+        complaints,
+        look: look(args),
+        size: (80, 24),
+        today: args.today.unwrap_or_else(local_today),
+        user: user.clone(),
+        session: None,
+    };
+    if let Some(mut store) = store {
+        let actor = actor(args, &store, Via::Console)?;
+        if args.lang.is_none()
+            && let Some(lang) = store.remembered(&actor.user, "lang")?
+            && let Some(lang) = Lang::from_code(&lang)
+        {
+            start.texts = Texts::load(lang);
+        }
+        start.today = store.today();
+        start.session = Some((office_view(&store, &actor)?, actor));
+        return leave(
+            args,
+            runtime::run(Console {
+                start,
+                store: Some(store),
+                path,
+                as_user: args.as_user.clone(),
+                user,
+                today: args.today,
+            })?,
+        );
+    }
+    let console = Console {
+        start,
+        store: None,
+        path,
+        as_user: args.as_user.clone(),
+        user,
+        today: args.today,
+    };
+    leave(args, runtime::run(console)?)
+}
+
+/// Names the drafts that are kept, on the normal screen.
+fn leave(args: &Args, farewell: Farewell) -> Result<(), Failure> {
+    if farewell.drafts.is_empty() {
+        return Ok(());
+    }
+    let texts = texts(args);
+    let told = texts.fill(Text::QuitAfter, &[("n", &farewell.drafts.len())]);
+    let _ = writeln!(std::io::stderr(), "{}", text::safe(&told));
+    for label in &farewell.drafts {
+        let _ = writeln!(std::io::stderr(), "  {}", text::safe_line(label));
+    }
+    Ok(())
+}
+
+/// The key map in force: the default one, with `--keymap` or the user's own file over it.
+///
+/// # Errors
+/// When the file `--keymap` names cannot be read.
+pub fn keymap(args: &Args) -> Result<(Map, Vec<Complaint>), Failure> {
+    let own = directories::ProjectDirs::from("", "", "wusong")
+        .map(|dirs| dirs.config_dir().join("keymap.toml"))
+        .filter(|path| path.is_file());
+    let Some(path) = args.keymap.clone().or(own) else {
+        return Ok((Map::default_map(), vec![]));
+    };
+    let bytes = std::fs::read(&path).map_err(|error| Error::io(&path, error))?;
+    Ok(Map::parse(&String::from_utf8_lossy(&bytes), &path.display().to_string()))
+}
+
+/// How to draw: ASCII where ambiguous characters are wide, no colour where none is wanted.
+fn look(args: &Args) -> Look {
+    let mono = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || std::env::var("TERM").is_ok_and(|term| term == "dumb" || term.is_empty());
+    Look { ascii: args.wide == Wide::Yes, mono }
+}
+
+/// The day on this machine, before an office's time zone is known.
+fn local_today() -> chrono::NaiveDate {
+    System.now().with_timezone(&chrono::Local).date_naive()
+}

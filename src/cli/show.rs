@@ -1,0 +1,218 @@
+//! `show`: one case with everything.
+
+use super::args::{Args, Show};
+use super::fail::Failure;
+use super::output::Out;
+use super::{json, session};
+use crate::domain::actor::{Actor, Via};
+use crate::domain::ids::PartyId;
+use crate::domain::mediation::agreement::Obligation;
+use crate::domain::mediation::party::{Party, stem};
+use crate::i18n::{Names, Text, Texts};
+use crate::runtime::clock::System;
+use crate::store::cases::CaseFile;
+use crate::store::{Error, Store};
+use crate::text;
+use serde_json::{Map, Value, json};
+
+/// Shows a case as text or JSON.
+///
+/// # Errors
+/// When there is none; what kept the register from being read.
+pub fn run(args: &Args, c: &Show, out: &mut Out) -> Result<(), Failure> {
+    let store = session::open(args)?;
+    let actor = session::actor(args, &store, Via::Command)?;
+    let mut store = match (c.as_of, c.known_by) {
+        (Some(day), _) => store.as_of(day, Box::new(System))?,
+        (_, Some(day)) => store.known_by(day, Box::new(System))?,
+        _ => store,
+    };
+    let scope = actor.scope();
+    let file = match store.find_case(&scope, &c.what)? {
+        Some(key) => store.case_file(&scope, key)?,
+        None => None,
+    };
+    let file = file.ok_or_else(|| Error::NotFound { field: "case", text: c.what.clone() })?;
+    if out.json {
+        let texts = json::texts(session::lang(args));
+        let whole = whole(&mut store, &actor, &file, &texts)?;
+        return Ok(out.line(&json::text(&Value::Object(whole)))?);
+    }
+    for line in page(&mut store, &file, &session::texts(args)) {
+        out.line(text::safe(&line).trim_end())?;
+    }
+    Ok(())
+}
+
+/// What to call a party: its stem and its name.
+pub fn called(parties: &[Party], texts: &Texts) -> impl Fn(PartyId) -> String {
+    let names: Vec<(PartyId, String)> = parties
+        .iter()
+        .map(|party| {
+            let name =
+                party.called().map_or_else(|| texts.get(Text::Unknown).to_owned(), str::to_owned);
+            (party.id, name)
+        })
+        .collect();
+    move |id| {
+        names.iter().find(|(own, _)| *own == id).map(|(_, name)| name.clone()).unwrap_or_default()
+    }
+}
+
+/// Every field of a case.
+fn whole(
+    store: &mut Store,
+    actor: &Actor,
+    file: &CaseFile,
+    texts: &Texts,
+) -> Result<Map<String, Value>, Failure> {
+    let (row, case) = (&file.row, &file.case);
+    let fields = json::CASE_FIELDS.iter().chain(&json::CASE_MORE);
+    let mut whole: Map<String, Value> = fields
+        .filter_map(|field| Some(((*field).to_owned(), json::case_field(row, field, texts)?)))
+        .collect();
+    let called = called(&case.data.parties, texts);
+    let mut put = |name: &str, value: Value| whole.insert(name.to_owned(), value);
+    put("parties", case.data.parties.iter().map(|party| full_party(file, party)).collect());
+    put("place", json!(case.data.place));
+    put("origin", json!(case.data.origin));
+    put("channel", json!(case.data.channel));
+    put("requested_by", json!(case.data.requested_by));
+    put("accepted", case.accepted.map_or(Value::Null, json::when));
+    put("rights_told", json!(case.rights_told.is_some()));
+    put("rights_told_on", case.rights_told.map_or(Value::Null, json::when));
+    put(
+        "risks",
+        case.risks
+            .iter()
+            .map(|risk| json!({"colour": risk.colour, "on": json::when(risk.on), "why": risk.why}))
+            .collect(),
+    );
+    put(
+        "external",
+        case.external
+            .iter()
+            .map(|e| json!({"system": e.system, "number": e.number, "on": json::when(e.on)}))
+            .collect(),
+    );
+    put(
+        "notes",
+        case.notes.iter().map(|(on, text)| json!({"on": json::when(*on), "text": text})).collect(),
+    );
+    if let Some(agreement) = &case.agreement {
+        put(
+            "agreement",
+            json!({
+                "form": "oral", "on": json::when(agreement.on), "terms": agreement.terms,
+                "performance": agreement.performance, "minutes": agreement.minutes,
+            }),
+        );
+    }
+    let obligations = case.agreement.iter().flat_map(|agreement| &agreement.obligations);
+    put("obligations", obligations.map(obligation).collect());
+    put("deadlines", deadlines(store, file));
+    put("papers", json!([]));
+    put(
+        "related",
+        file.related
+            .iter()
+            .map(|(id, number, title)| {
+                json!({"id": id, "number": json::number(number, texts), "title": title})
+            })
+            .collect(),
+    );
+    let timeline: Vec<Value> = file
+        .timeline
+        .iter()
+        .map(|recorded| json::act(recorded, texts, &Names::of_parties(&called)))
+        .collect();
+    put("timeline", Value::Array(timeline));
+    let allowed = store.allowed(actor, file)?;
+    put(
+        "allowed",
+        allowed
+            .iter()
+            .map(|allowed| {
+                let refusal = allowed.refusal.clone().map(Error::Refused);
+                let refusal = refusal.and_then(|error| super::fail::refusal(&error, texts));
+                json!({"do": allowed.command, "ok": refusal.is_none(), "refusal": refusal})
+            })
+            .collect(),
+    );
+    Ok(whole)
+}
+
+fn full_party(file: &CaseFile, party: &Party) -> Value {
+    let person = party.person.and_then(|id| file.persons.iter().find(|person| person.id == id));
+    let data = person.map(|person| &person.data);
+    json!({
+        "id": party.id, "name": party.name, "side": party.side, "kind": party.kind,
+        "known_as": party.known_as, "count": party.count, "person": party.person,
+        "sex": data.and_then(|data| data.sex),
+        "born": data.map_or(Value::Null, |data| json::when(data.born)),
+        "phone": data.and_then(|data| data.phone.clone()),
+        "address": data.map(|data| &data.address).filter(|address| !address.is_empty()),
+    })
+}
+
+fn obligation(obligation: &Obligation) -> Value {
+    json!({
+        "what": obligation.what, "by": obligation.by, "to": obligation.to,
+        "amount": obligation.amount, "due": json::when(obligation.due), "until": obligation.until,
+        "way": obligation.way,
+    })
+}
+
+fn deadlines(store: &Store, file: &CaseFile) -> Value {
+    store
+        .clocks(&file.case)
+        .into_iter()
+        .map(|clock| {
+            let rule = store.office().rule(clock.rule);
+            let due = rule.map(|rule| {
+                crate::domain::deadline::due(rule, clock.since, &store.office().calendar)
+            });
+            json!({
+                "what": clock.what, "rule": clock.rule, "due": clock.due, "since": clock.since,
+                "why": due.map(|due| due.why),
+            })
+        })
+        .collect()
+}
+
+/// The case as a page of text.
+fn page(store: &mut Store, file: &CaseFile, texts: &Texts) -> Vec<String> {
+    let today = store.today();
+    let (row, case) = (&file.row, &file.case);
+    let mut lines = vec![
+        format!("{}  {}", texts.number(&row.number), row.title),
+        format!(
+            "{}  {}  {}  {}",
+            texts.word("level", &row.level),
+            texts.both(&row.body_name),
+            texts.word("state", &row.state),
+            texts.word("step", &row.step),
+        ),
+    ];
+    for (at, party) in case.data.parties.iter().enumerate() {
+        let side = texts.word("side", party.side.word()).to_string();
+        let unknown = texts.get(Text::Unknown).to_owned();
+        lines.push(format!("{} {}  {side}", stem(at), party.called().unwrap_or(&unknown)));
+    }
+    lines.extend(case.data.facts.clone());
+    for clock in store.clocks(case) {
+        lines.push(format!(
+            "{}  {}  {}",
+            texts.word("what", clock.what),
+            clock.due,
+            texts.days_left(clock.due, today)
+        ));
+    }
+    let called = called(&case.data.parties, texts);
+    lines.push(String::new());
+    for recorded in &file.timeline {
+        let on = texts.when(recorded.on, today);
+        lines.push(format!("{on}  {}", texts.event(&recorded.event, &Names::of_parties(&called))));
+    }
+    lines
+}

@@ -1,0 +1,212 @@
+//! The one decision function: a command, the facts and an actor give events or a refusal.
+
+use super::actor::{Actor, Role};
+use super::command::{Command, Envelope};
+use super::facts::{Facts, undo_target};
+use super::ids::StreamId;
+use super::journal::{Event, StreamKind, Undone};
+use super::mint::Mint;
+use super::office::series::NumberCancelled;
+use super::refusal::Refusal;
+use super::when::When;
+use super::{mediation, office};
+use chrono::NaiveDate;
+
+/// The longest text a field takes, in characters (reliability part 3).
+pub const LONGEST: usize = 20_000;
+
+/// The longest one-line text a field takes, in characters.
+pub const LONGEST_LINE: usize = 500;
+
+/// What a decision needs besides command and facts.
+pub struct Context<'a, 'm> {
+    /// Who acts.
+    pub actor: &'a Actor,
+    /// The office's day.
+    pub today: NaiveDate,
+    /// When the act happened, as said.
+    pub on: Option<When>,
+    /// Identifiers.
+    pub mint: &'a mut Mint<'m>,
+}
+
+impl Context<'_, '_> {
+    /// The date of the act: as said, else not known.
+    pub fn on(&self) -> When {
+        self.on.unwrap_or_default()
+    }
+
+    /// Refuses a date that has not come yet (R-REG-3).
+    ///
+    /// # Errors
+    /// R-REG-3.
+    pub fn past(&self, field: &'static str, on: When) -> Result<When, Refusal> {
+        let begins = match on {
+            When::Day(day) => Some(day),
+            When::Month(year, month) => NaiveDate::from_ymd_opt(year, month, 1),
+            When::Year(year) => NaiveDate::from_ymd_opt(year, 1, 1),
+            _ => None,
+        };
+        if begins.is_some_and(|day| day > self.today) {
+            return Err(Refusal::InTheFuture { field, on });
+        }
+        Ok(on)
+    }
+}
+
+/// One event for one stream.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Write {
+    /// The stream.
+    pub stream: StreamId,
+    /// What it tells of.
+    pub kind: StreamKind,
+    /// When it happened.
+    pub on: When,
+    /// What happened.
+    pub event: Event,
+}
+
+/// What a command amounts to: events for one or more streams, written together or not at all.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// The stream the command is about; `expect` is held against it.
+    pub subject: StreamId,
+    /// The events, in order.
+    pub writes: Vec<Write>,
+}
+
+impl Decision {
+    /// A decision about one stream, with nothing to write yet.
+    pub fn about(subject: impl Into<StreamId>) -> Self {
+        Self { subject: subject.into(), writes: vec![] }
+    }
+
+    /// Adds an event.
+    pub fn push(&mut self, kind: StreamKind, stream: impl Into<StreamId>, on: When, event: Event) {
+        self.writes.push(Write { stream: stream.into(), kind, on, event });
+    }
+}
+
+/// Answers a command. Nothing changes here.
+///
+/// # Errors
+/// The refusal of the first rule that stands against it.
+pub fn decide(
+    envelope: &Envelope,
+    facts: &Facts,
+    ctx: &mut Context<'_, '_>,
+) -> Result<Decision, Refusal> {
+    admit(&envelope.command, ctx.actor)?;
+    let on = ctx.on();
+    ctx.past("on", on)?;
+    match &envelope.command {
+        Command::RegisterCase(c) => mediation::decide::register(c, facts, ctx),
+        Command::RecordOralSettlement(c) => mediation::decide::settle(c, facts, ctx),
+        Command::AmendCase(c) => mediation::decide::amend(c, facts, ctx),
+        Command::Note(c) => mediation::decide::note(c, facts, ctx),
+        Command::SetRisk(c) => mediation::decide::set_risk(c, facts, ctx),
+        Command::AddExternalNumber(c) => mediation::decide::add_external(c, facts, ctx),
+        Command::ReceiveItem(c) => mediation::decide::receive(c, facts, ctx),
+        Command::TurnItem(c) => mediation::decide::turn(c, facts, ctx),
+        Command::AnswerItem(c) => mediation::decide::answer(c, facts, ctx),
+        Command::RecordPerson(c) => office::decide::record_person(c, ctx),
+        Command::AmendPerson(c) => office::decide::amend_person(c, facts, ctx),
+        Command::FoundBody(c) => office::decide::found(c, facts, ctx),
+        Command::AmendBody(c) => office::decide::amend_body(c, facts, ctx),
+        Command::JoinBody(c) => office::decide::join(c, facts, ctx),
+        Command::LeaveBody(c) => office::decide::leave(c, facts, ctx),
+        Command::OpenAccount(c) => office::decide::open_account(c, facts, ctx),
+        Command::Undo(c) => undo(c, facts, ctx),
+    }
+}
+
+/// Who may give which command (reliability part 4): one role each for now.
+fn admit(command: &Command, actor: &Actor) -> Result<(), Refusal> {
+    match command {
+        Command::OpenAccount(_)
+        | Command::FoundBody(_)
+        | Command::AmendBody(_)
+        | Command::JoinBody(_)
+        | Command::LeaveBody(_) => {
+            if actor.has(Role::Administrator) {
+                Ok(())
+            } else {
+                Err(Refusal::AdministratorOnly)
+            }
+        }
+        _ if actor.has(Role::Mediator) => Ok(()),
+        _ => Err(Refusal::MediatorOnly),
+    }
+}
+
+/// Takes back the latest commit of a stream, last first, only one's own (DESIGN part 2).
+fn undo(
+    c: &super::command::Undo,
+    facts: &Facts,
+    ctx: &mut Context<'_, '_>,
+) -> Result<Decision, Refusal> {
+    let commit = facts.commit.as_ref().ok_or(Refusal::NothingToUndo)?;
+    let (kind, _) = undo_target(c).ok_or(Refusal::NothingToUndo)?;
+    if commit.by != ctx.actor.user {
+        return Err(Refusal::NotYours { by: commit.by.clone() });
+    }
+    let foundations = [StreamKind::Register, StreamKind::Account];
+    if commit.streams.iter().any(|stream| foundations.contains(&stream.kind)) {
+        return Err(Refusal::NothingToUndo);
+    }
+    let built_on =
+        |stream: &super::facts::TouchedStream| stream.kind != StreamKind::Series && !stream.latest;
+    if commit.used || commit.streams.iter().any(built_on) {
+        return Err(Refusal::BuiltOn);
+    }
+    let subject = commit.streams.iter().find(|stream| stream.kind == kind);
+    let mut decision = Decision::about(subject.ok_or(Refusal::NothingToUndo)?.id);
+    for stream in commit.streams.iter().filter(|stream| stream.kind != StreamKind::Series) {
+        let event = Event::Undone(Undone { commit: commit.id });
+        decision.push(stream.kind, stream.id, When::Day(ctx.today), event);
+    }
+    for (series, drawn) in &commit.numbers {
+        let event = Event::NumberCancelled(NumberCancelled {
+            n: drawn.number.n,
+            case: drawn.case,
+            reason: c.reason.clone().unwrap_or_default(),
+        });
+        decision.push(StreamKind::Series, *series, When::Day(ctx.today), event);
+    }
+    Ok(decision)
+}
+
+/// Refuses a one-line text that is empty or too long.
+///
+/// # Errors
+/// R-REG-7 or R-REG-5.
+pub fn line(field: &'static str, text: &str) -> Result<String, Refusal> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Refusal::Empty { field });
+    }
+    within(field, text, LONGEST_LINE)
+}
+
+/// Refuses a text that is too long.
+///
+/// # Errors
+/// R-REG-5.
+pub fn within(field: &'static str, text: &str, most: usize) -> Result<String, Refusal> {
+    if text.chars().count() > most {
+        return Err(Refusal::TooLong { field, most });
+    }
+    Ok(text.to_owned())
+}
+
+/// An optional one-line text; blank means not given.
+///
+/// # Errors
+/// R-REG-5.
+pub fn optional(field: &'static str, text: Option<&String>) -> Result<Option<String>, Refusal> {
+    text.map(|text| text.trim())
+        .filter(|text| !text.is_empty())
+        .map(|text| within(field, text, LONGEST_LINE))
+        .transpose()
+}

@@ -1,0 +1,435 @@
+//! The decisions on cases and incoming items.
+
+use super::agreement::{Obligation, OralAgreementRecorded, PerformanceStated};
+use super::case::{
+    Case, CaseAccepted, CaseAmended, CaseRegistered, ExternalNumberAdded, Mediator, MediatorsNamed,
+    NoteAdded, RightsTold, RiskSet,
+};
+use super::item::{ItemAnswered, ItemReceived, ItemTurned};
+use super::party::{self, Party, PartyKind};
+use crate::domain::both::Both;
+use crate::domain::command::{
+    AddExternalNumber, AmendCase, AnswerItem, MediatorInput, Note, ObligationInput, PartyInput,
+    ReceiveItem, RecordOralSettlement, RegisterCase, SetRisk, TurnItem,
+};
+use crate::domain::decide::{Context, Decision, LONGEST, line, optional, within};
+use crate::domain::facts::{BodyFact, Facts, series_year};
+use crate::domain::ids::{CaseId, DisputeId, PartyId, SeriesId};
+use crate::domain::journal::{Event, StreamKind};
+use crate::domain::office::person::{PersonData, PersonRecorded};
+use crate::domain::office::series::{CaseNumber, NumberDrawn};
+use crate::domain::refusal::Refusal;
+use crate::domain::when::When;
+
+type Answer<T = Decision> = Result<T, Refusal>;
+
+fn case<'a>(facts: &'a Facts, text: &str) -> Answer<&'a Case> {
+    let case = facts.cases.get(text).ok_or(Refusal::Empty { field: "case" })?;
+    case.can_write()?;
+    Ok(case)
+}
+
+fn body<'a>(facts: &'a Facts, text: &str) -> Answer<&'a BodyFact> {
+    facts.bodies.get(text).ok_or(Refusal::Empty { field: "body" })
+}
+
+/// Registers a case: draws a number, enters new people, keeps everything not given as unknown.
+///
+/// # Errors
+/// R-REG-1, -2, -3, -5; R-ARC-2 when no series can be drawn from; R-INC-1 for a taken item.
+pub fn register(c: &RegisterCase, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let on = ctx.on.unwrap_or(When::Day(ctx.today));
+    registration(c, facts, ctx, on).map(|(decision, _)| decision)
+}
+
+/// Registers a case for its settlement too; gives back the parties for the obligations.
+fn registration(
+    c: &RegisterCase,
+    facts: &Facts,
+    ctx: &mut Context<'_, '_>,
+    on: When,
+) -> Answer<(Decision, Vec<Party>)> {
+    let id: CaseId = ctx.mint.id();
+    let mut decision = Decision::about(id);
+    if c.title.trim().is_empty() {
+        return Err(Refusal::NoTitle);
+    }
+    if c.parties.is_empty() {
+        return Err(Refusal::NoParties);
+    }
+    let body = body(facts, &c.body)?;
+    let parties = parties(&c.parties, &[], facts, ctx, &mut decision)?;
+    let number = draw(body, facts, ctx, id, on, &mut decision)?;
+    let registered = CaseRegistered {
+        dispute: c
+            .same_dispute_as
+            .as_ref()
+            .and_then(|text| facts.cases.get(text))
+            .map_or_else(|| ctx.mint.id::<DisputeId>(), |earlier| earlier.data.dispute),
+        body: body.id,
+        level: body.level,
+        number,
+        title: line("title", &c.title)?,
+        facts: facts_text(c.facts.as_ref())?,
+        requested_by: c.requested_by.as_ref().map(|mark| party_id(&parties, mark)).transpose()?,
+        parties: parties.clone(),
+        origin: c.origin,
+        channel: c.channel,
+        category: optional("category", c.category.as_ref())?,
+        place: optional("place", c.place.as_ref())?,
+    };
+    decision.push(StreamKind::Case, id, on, Event::CaseRegistered(registered));
+    opening(c, facts, ctx, id, on, &mut decision)?;
+    Ok((decision, parties))
+}
+
+/// What may be stated together with the registration.
+fn opening(
+    c: &RegisterCase,
+    facts: &Facts,
+    ctx: &Context<'_, '_>,
+    id: CaseId,
+    on: When,
+    decision: &mut Decision,
+) -> Answer<()> {
+    if let Some(accepted) = c.accepted {
+        let accepted = ctx.past("accepted", accepted)?;
+        decision.push(StreamKind::Case, id, accepted, Event::CaseAccepted(CaseAccepted {}));
+    }
+    if !c.mediators.is_empty() {
+        let mediators = mediators(&c.mediators, facts)?;
+        decision.push(
+            StreamKind::Case,
+            id,
+            on,
+            Event::MediatorsNamed(MediatorsNamed { mediators }),
+        );
+    }
+    if c.rights_told {
+        decision.push(StreamKind::Case, id, on, Event::RightsTold(RightsTold {}));
+    }
+    if let Some(colour) = c.risk {
+        decision.push(StreamKind::Case, id, on, Event::RiskSet(RiskSet { colour, why: None }));
+    }
+    if let Some(text) = &c.item {
+        let item = facts.items.get(text).ok_or(Refusal::Empty { field: "item" })?;
+        item.can_turn()?;
+        decision.push(StreamKind::Item, item.id, on, Event::ItemTurned(ItemTurned { case: id }));
+    }
+    Ok(())
+}
+
+/// Draws the next number of the body's committee for the year (R-ARC-2).
+fn draw(
+    body: &BodyFact,
+    facts: &Facts,
+    ctx: &mut Context<'_, '_>,
+    case: CaseId,
+    on: When,
+    decision: &mut Decision,
+) -> Answer<CaseNumber> {
+    let (committee, short) =
+        body.series.clone().ok_or_else(|| Refusal::NoSeries { body: body.code.clone() })?;
+    let year = series_year(Some(on), ctx.today);
+    let series = facts.series.get(&(committee, year));
+    let n = series.map_or(1, |series| series.next);
+    let stream = series.and_then(|series| series.id).unwrap_or_else(|| ctx.mint.id::<SeriesId>());
+    let (city, word) = (&facts.office.city, &facts.office.number_word);
+    let number = CaseNumber {
+        committee,
+        year,
+        n,
+        word: Both {
+            hans: format!("{}{}{}", city.hans, short.hans, word.hans),
+            hant: format!("{}{}{}", city.hant, short.hant, word.hant),
+        },
+        short,
+    };
+    let drawn = NumberDrawn { number: number.clone(), case };
+    decision.push(StreamKind::Series, stream, on, Event::NumberDrawn(drawn));
+    Ok(number)
+}
+
+/// Turns given parties into parties of the case. People not on record yet are entered; a party
+/// that was there before (same id, or same name and side) stays the same one.
+fn parties(
+    given: &[PartyInput],
+    before: &[Party],
+    facts: &Facts,
+    ctx: &mut Context<'_, '_>,
+    decision: &mut Decision,
+) -> Answer<Vec<Party>> {
+    let mut taken: Vec<PartyId> = Vec::new();
+    let mut parties = Vec::with_capacity(given.len());
+    for input in given {
+        let name = optional("parties", input.name.as_ref())?;
+        let known_as = optional("parties", input.known_as.as_ref())?;
+        let same = |old: &&Party| {
+            !taken.contains(&old.id)
+                && match &input.id {
+                    Some(id) => old.id.to_string() == *id,
+                    None => old.side == input.side && old.name == name && old.known_as == known_as,
+                }
+        };
+        let old = before.iter().find(same);
+        let id = old.map_or_else(|| ctx.mint.id(), |old| old.id);
+        taken.push(id);
+        let person = match (&input.person, old.and_then(|old| old.person)) {
+            (Some(text), _) => {
+                Some(facts.persons.get(text).ok_or(Refusal::Empty { field: "parties" })?.id)
+            }
+            (None, Some(person)) => Some(person),
+            (None, None) => enter(input, name.as_deref(), ctx, decision),
+        };
+        parties.push(Party {
+            id,
+            name,
+            side: input.side,
+            kind: input.kind.or(old.and_then(|old| old.kind)),
+            known_as,
+            count: input.count,
+            person,
+        });
+    }
+    Ok(parties)
+}
+
+/// Enters a person for a party that was said to be one and has a name.
+fn enter(
+    input: &PartyInput,
+    name: Option<&str>,
+    ctx: &mut Context<'_, '_>,
+    decision: &mut Decision,
+) -> Option<crate::domain::ids::PersonId> {
+    if input.kind != Some(PartyKind::Person) {
+        return None;
+    }
+    let data = PersonData {
+        name: name?.to_owned(),
+        sex: input.sex,
+        born: input.born,
+        phone: input.phone.clone(),
+        address: input.address.clone(),
+    };
+    let id = ctx.mint.id();
+    let event = Event::PersonRecorded(PersonRecorded { data });
+    decision.push(StreamKind::Person, crate::domain::ids::StreamId::from(id), When::Unknown, event);
+    Some(id)
+}
+
+fn mediators(given: &[MediatorInput], facts: &Facts) -> Answer<Vec<Mediator>> {
+    given
+        .iter()
+        .map(|input| {
+            let person = match &input.person {
+                Some(text) => {
+                    Some(facts.persons.get(text).ok_or(Refusal::Empty { field: "mediators" })?.id)
+                }
+                None => None,
+            };
+            let account = match &input.user {
+                Some(user) => Some(
+                    *facts.accounts.get(user).ok_or(Refusal::NoAccount { user: user.clone() })?,
+                ),
+                None => None,
+            };
+            Ok(Mediator { name: line("mediators", &input.name)?, person, account })
+        })
+        .collect()
+}
+
+fn party_id(parties: &[Party], mark: &str) -> Answer<PartyId> {
+    party::find(parties, mark)
+        .map(|party| party.id)
+        .ok_or_else(|| Refusal::NotAParty { name: mark.to_owned() })
+}
+
+fn facts_text(text: Option<&String>) -> Answer<Option<String>> {
+    text.filter(|text| !text.trim().is_empty())
+        .map(|text| within("facts", text, LONGEST))
+        .transpose()
+}
+
+/// Records an oral settlement as one act (R-AGR-1, R-AGR-3).
+///
+/// # Errors
+/// R-AGR-1 on a case that has an agreement, R-AGR-8 for nothing agreed or a stranger as obligor,
+/// and what [`register`] refuses.
+pub fn settle(c: &RecordOralSettlement, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let on = ctx.on();
+    if c.terms.trim().is_empty() && c.obligations.is_empty() {
+        return Err(Refusal::NothingAgreed);
+    }
+    let (mut decision, parties) = match (&c.case, &c.register) {
+        (Some(text), None) => {
+            let case = case(facts, text)?;
+            case.can_settle()?;
+            (Decision::about(case.id), case.data.parties.clone())
+        }
+        (None, Some(register)) => {
+            let brought = if on.is_unknown() { When::Day(ctx.today) } else { on };
+            registration(register, facts, ctx, brought)?
+        }
+        _ => return Err(Refusal::Empty { field: "case" }),
+    };
+    let stream = decision.subject;
+    if c.rights_told && !c.register.as_ref().is_some_and(|register| register.rights_told) {
+        decision.push(StreamKind::Case, stream, on, Event::RightsTold(RightsTold {}));
+    }
+    let agreed = OralAgreementRecorded {
+        terms: within("terms", c.terms.trim(), LONGEST)?,
+        obligations: c
+            .obligations
+            .iter()
+            .map(|o| obligation(o, &parties))
+            .collect::<Answer<_>>()?,
+        minutes: c.minutes,
+    };
+    decision.push(StreamKind::Case, stream, on, Event::OralAgreementRecorded(agreed));
+    if c.performance != super::agreement::Performance::Unknown {
+        let stated = PerformanceStated { performance: c.performance };
+        decision.push(StreamKind::Case, stream, on, Event::PerformanceStated(stated));
+    }
+    Ok(decision)
+}
+
+fn obligation(input: &ObligationInput, parties: &[Party]) -> Answer<Obligation> {
+    let who = |mark: &Option<String>| mark.as_ref().map(|mark| party_id(parties, mark)).transpose();
+    Ok(Obligation {
+        what: line("obligations", &input.what)?,
+        by: who(&input.by)?,
+        to: who(&input.to)?,
+        amount: input.amount,
+        due: input.due,
+        until: optional("obligations", input.until.as_ref())?,
+        way: optional("obligations", input.way.as_ref())?,
+    })
+}
+
+/// Corrects a case, keeping only what really differs.
+///
+/// # Errors
+/// R-REG-4 when nothing differs, R-REG-1, -2, -5, R-ARC-2.
+pub fn amend(c: &AmendCase, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let case = case(facts, &c.case)?;
+    let mut decision = Decision::about(case.id);
+    if c.title.as_ref().is_some_and(|title| title.trim().is_empty()) {
+        return Err(Refusal::NoTitle);
+    }
+    if c.parties.as_ref().is_some_and(Vec::is_empty) {
+        return Err(Refusal::NoParties);
+    }
+    let parties = match &c.parties {
+        Some(given) => Some(parties(given, &case.data.parties, facts, ctx, &mut decision)?),
+        None => None,
+    };
+    let text = |field, given: &Option<String>, old: Option<&String>| -> Answer<Option<String>> {
+        Ok(optional(field, given.as_ref())?.filter(|new| Some(new) != old))
+    };
+    let change = CaseAmended {
+        title: text("title", &c.title, Some(&case.data.title))?,
+        facts: facts_text(c.facts.as_ref())?.filter(|new| Some(new) != case.data.facts.as_ref()),
+        parties: parties.filter(|new| *new != case.data.parties),
+        category: text("category", &c.category, case.data.category.as_ref())?,
+        place: text("place", &c.place, case.data.place.as_ref())?,
+    };
+    if change == CaseAmended::default() {
+        return Err(Refusal::NothingToChange);
+    }
+    decision.push(StreamKind::Case, case.id, ctx.on(), Event::CaseAmended(change));
+    Ok(decision)
+}
+
+/// Adds a note.
+///
+/// # Errors
+/// R-REG-7 for an empty one, R-REG-5, R-ARC-2.
+pub fn note(c: &Note, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let case = case(facts, &c.case)?;
+    if c.text.trim().is_empty() {
+        return Err(Refusal::Empty { field: "text" });
+    }
+    let mut decision = Decision::about(case.id);
+    let event = Event::NoteAdded(NoteAdded { text: within("text", c.text.trim(), LONGEST)? });
+    decision.push(StreamKind::Case, case.id, ctx.on(), event);
+    Ok(decision)
+}
+
+/// Sets the risk colour.
+///
+/// # Errors
+/// R-REG-4 when it is that colour already, R-REG-5, R-ARC-2.
+pub fn set_risk(c: &SetRisk, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let case = case(facts, &c.case)?;
+    let why = optional("why", c.why.as_ref())?;
+    if case.risk() == Some(c.colour) && why.is_none() {
+        return Err(Refusal::NothingToChange);
+    }
+    let mut decision = Decision::about(case.id);
+    let event = Event::RiskSet(RiskSet { colour: c.colour, why });
+    decision.push(StreamKind::Case, case.id, ctx.on(), event);
+    Ok(decision)
+}
+
+/// Notes the number of another system.
+///
+/// # Errors
+/// R-REG-7 without a system, R-REG-5, R-ARC-2.
+pub fn add_external(c: &AddExternalNumber, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let case = case(facts, &c.case)?;
+    let added = ExternalNumberAdded {
+        system: line("system", &c.system)?,
+        number: optional("number", c.number.as_ref())?,
+    };
+    let mut decision = Decision::about(case.id);
+    decision.push(StreamKind::Case, case.id, ctx.on(), Event::ExternalNumberAdded(added));
+    Ok(decision)
+}
+
+/// Records an incoming item.
+///
+/// # Errors
+/// R-REG-7 without a matter, R-REG-5.
+pub fn receive(c: &ReceiveItem, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let received = ItemReceived {
+        body: body(facts, &c.body)?.id,
+        what: line("what", &c.what)?,
+        channel: c.channel,
+        sender: optional("sender", c.sender.as_ref())?,
+    };
+    let id: crate::domain::ids::ItemId = ctx.mint.id();
+    let mut decision = Decision::about(id);
+    let on = ctx.on.unwrap_or(When::Day(ctx.today));
+    decision.push(StreamKind::Item, id, on, Event::ItemReceived(received));
+    Ok(decision)
+}
+
+/// Gives an item to a case already on file.
+///
+/// # Errors
+/// R-INC-1 when it was taken up already, R-ARC-2.
+pub fn turn(c: &TurnItem, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let case = case(facts, &c.case)?;
+    let item = facts.items.get(&c.item).ok_or(Refusal::Empty { field: "item" })?;
+    item.can_turn()?;
+    let mut decision = Decision::about(item.id);
+    let event = Event::ItemTurned(ItemTurned { case: case.id });
+    decision.push(StreamKind::Item, item.id, ctx.on(), event);
+    Ok(decision)
+}
+
+/// Records the answer to the sender; this closes the item.
+///
+/// # Errors
+/// R-INC-2 when already answered, R-INC-3 without words.
+pub fn answer(c: &AnswerItem, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let item = facts.items.get(&c.item).ok_or(Refusal::Empty { field: "item" })?;
+    item.can_answer()?;
+    if c.answer.trim().is_empty() {
+        return Err(Refusal::NoAnswer);
+    }
+    let answered = ItemAnswered { answer: line("answer", &c.answer)?, channel: c.channel };
+    let mut decision = Decision::about(item.id);
+    decision.push(StreamKind::Item, item.id, ctx.on(), Event::ItemAnswered(answered));
+    Ok(decision)
+}

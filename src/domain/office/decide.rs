@@ -1,0 +1,173 @@
+//! The decisions on bodies, people and accounts.
+
+use super::account::{AccountOpened, GrantGiven};
+use super::body::{BodyAmended, BodyFounded, MemberJoined, MemberLeft};
+use super::person::{PersonAmended, PersonData, PersonRecorded};
+use crate::domain::both::Both;
+use crate::domain::command::{
+    AmendBody, AmendPerson, FoundBody, JoinBody, LeaveBody, OpenAccount, RecordPerson,
+};
+use crate::domain::decide::{Context, Decision, line, optional};
+use crate::domain::facts::{BodyFact, Facts};
+use crate::domain::ids::{AccountId, BodyId, PersonId};
+use crate::domain::journal::{Event, StreamKind};
+use crate::domain::refusal::Refusal;
+use crate::domain::when::When;
+
+type Answer<T = Decision> = Result<T, Refusal>;
+
+fn body<'a>(facts: &'a Facts, text: &str) -> Answer<&'a BodyFact> {
+    facts.bodies.get(text).ok_or(Refusal::Empty { field: "body" })
+}
+
+fn person<'a>(facts: &'a Facts, text: &str) -> Answer<&'a super::person::Person> {
+    facts.persons.get(text).ok_or(Refusal::Empty { field: "person" })
+}
+
+fn both(field: &'static str, given: &Both) -> Answer<Both> {
+    Ok(Both { hans: line(field, &given.hans)?, hant: line(field, &given.hant)? })
+}
+
+/// Enters a person.
+///
+/// # Errors
+/// R-REG-7 without a name, R-REG-3 for a birth to come.
+pub fn record_person(c: &RecordPerson, ctx: &mut Context<'_, '_>) -> Answer {
+    let data = PersonData {
+        name: line("name", &c.name)?,
+        sex: c.sex,
+        born: ctx.past("born", c.born)?,
+        phone: optional("phone", c.phone.as_ref())?,
+        address: c.address.clone(),
+    };
+    let id: PersonId = ctx.mint.id();
+    let mut decision = Decision::about(id);
+    decision.push(StreamKind::Person, id, ctx.on(), Event::PersonRecorded(PersonRecorded { data }));
+    Ok(decision)
+}
+
+/// Corrects a person's record.
+///
+/// # Errors
+/// R-REG-4 when nothing differs, R-REG-3, -7.
+pub fn amend_person(c: &AmendPerson, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let person = person(facts, &c.person)?;
+    let old = &person.data;
+    let data = PersonData {
+        name: c.name.as_ref().map_or(Ok(old.name.clone()), |name| line("name", name))?,
+        sex: c.sex.or(old.sex),
+        born: ctx.past("born", c.born.unwrap_or(old.born))?,
+        phone: optional("phone", c.phone.as_ref())?.or_else(|| old.phone.clone()),
+        address: c.address.clone().unwrap_or_else(|| old.address.clone()),
+    };
+    if data == *old {
+        return Err(Refusal::NothingToChange);
+    }
+    let mut decision = Decision::about(person.id);
+    decision.push(
+        StreamKind::Person,
+        person.id,
+        ctx.on(),
+        Event::PersonAmended(PersonAmended { data }),
+    );
+    Ok(decision)
+}
+
+/// Enters a body.
+///
+/// # Errors
+/// R-REG-6 for a code in use, R-REG-7 for an empty name.
+pub fn found(c: &FoundBody, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let code = line("code", &c.code)?;
+    if facts.codes.contains(&code) {
+        return Err(Refusal::CodeTaken { code });
+    }
+    let founded = BodyFounded {
+        code,
+        kind: c.kind,
+        name: both("name", &c.name)?,
+        level: c.level,
+        parent: c.parent.as_ref().map(|text| body(facts, text).map(|body| body.id)).transpose()?,
+        short: c.short.as_ref().map(|short| both("short", short)).transpose()?,
+    };
+    let id: BodyId = ctx.mint.id();
+    let mut decision = Decision::about(id);
+    decision.push(StreamKind::Body, id, ctx.on(), Event::BodyFounded(founded));
+    Ok(decision)
+}
+
+/// Corrects a body.
+///
+/// # Errors
+/// R-REG-4 when nothing is given, R-REG-7.
+pub fn amend_body(c: &AmendBody, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let body = body(facts, &c.body)?;
+    let change = BodyAmended {
+        name: c.name.as_ref().map(|name| both("name", name)).transpose()?,
+        short: c.short.as_ref().map(|short| both("short", short)).transpose()?,
+    };
+    if change == BodyAmended::default() {
+        return Err(Refusal::NothingToChange);
+    }
+    let mut decision = Decision::about(body.id);
+    decision.push(StreamKind::Body, body.id, ctx.on(), Event::BodyAmended(change));
+    Ok(decision)
+}
+
+/// Puts a person on a roster.
+///
+/// # Errors
+/// R-ORG-3 when the person holds the post already.
+pub fn join(c: &JoinBody, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let (body, person) = (body(facts, &c.body)?, person(facts, &c.person)?);
+    if body.posts.contains(&(person.id, c.post)) {
+        return Err(Refusal::MemberTwice { name: person.data.name.clone() });
+    }
+    let joined = MemberJoined { person: person.id, post: c.post, from: c.from, to: c.to };
+    let on = if c.from.is_unknown() { ctx.on() } else { c.from };
+    let mut decision = Decision::about(body.id);
+    decision.push(StreamKind::Body, body.id, on, Event::MemberJoined(joined));
+    Ok(decision)
+}
+
+/// Takes a person off a roster.
+///
+/// # Errors
+/// R-REG-4 when the person does not hold the post.
+pub fn leave(c: &LeaveBody, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let (body, person) = (body(facts, &c.body)?, person(facts, &c.person)?);
+    if !body.posts.contains(&(person.id, c.post)) {
+        return Err(Refusal::NothingToChange);
+    }
+    let to = if c.to.is_unknown() { ctx.on() } else { c.to };
+    let left = MemberLeft { person: person.id, post: c.post, to };
+    let mut decision = Decision::about(body.id);
+    decision.push(StreamKind::Body, body.id, to, Event::MemberLeft(left));
+    Ok(decision)
+}
+
+/// Admits a user.
+///
+/// # Errors
+/// R-REG-8 when the user has an account already, R-REG-7.
+pub fn open_account(c: &OpenAccount, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let user = line("user", &c.user)?;
+    if facts.accounts.contains_key(&user) {
+        return Err(Refusal::UserTaken { user });
+    }
+    let opened = AccountOpened {
+        user,
+        name: line("name", &c.name)?,
+        person: c.person.as_ref().map(|text| person(facts, text).map(|p| p.id)).transpose()?,
+        home: c.home.as_ref().map(|text| body(facts, text).map(|b| b.id)).transpose()?,
+    };
+    let id: AccountId = ctx.mint.id();
+    let on = When::Day(ctx.today);
+    let mut decision = Decision::about(id);
+    decision.push(StreamKind::Account, id, on, Event::AccountOpened(opened));
+    for &role in &c.roles {
+        let grant = GrantGiven { role, body: None };
+        decision.push(StreamKind::Account, id, on, Event::GrantGiven(grant));
+    }
+    Ok(decision)
+}

@@ -1,0 +1,1133 @@
+//! The list of sentences: adding one is a line here and a line in each of the three catalogues.
+
+/// Declares the sentences: when each is used, its variant and its key in the catalogues.
+macro_rules! texts {
+    ($($(#[doc = $doc:literal])+ $variant:ident $key:literal;)+) => {
+        /// A sentence or a label of the program.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Text {$(
+            $(#[doc = $doc])+
+            $variant,
+        )+}
+
+        impl Text {
+            /// Every sentence, in the order of the list.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Its key in the catalogues.
+            pub const fn key(self) -> &'static str {
+                match self {$(Self::$variant => $key,)+}
+            }
+        }
+    };
+}
+
+texts! {
+    /// Between parts of a sentence.
+    Comma "comma";
+    /// Between things that are listed.
+    ListComma "list_comma";
+    /// A label and its value in running text.
+    LabelValue "label_value";
+    /// A value nobody knows.
+    Unknown "unknown";
+    /// A question that was not asked yet.
+    NotAsked "not_asked";
+    /// A choice that was not made yet.
+    NotChosen "not_chosen";
+    /// There is nothing of this kind.
+    None "none";
+    /// The yes of a confirmation.
+    Yes "yes";
+    /// The no of a confirmation.
+    No "no";
+    /// A number that was cancelled.
+    Cancelled "cancelled";
+    /// A number of another system that is still to come.
+    ToBeEntered "to_be_entered";
+    /// An instant: now.
+    Now "now";
+    /// Due today; also the heading of the board.
+    Today "today";
+    /// The day before.
+    Yesterday "yesterday";
+    /// An amount with its unit.
+    Yuan "yuan";
+    /// A group without a name, by its size.
+    GroupOf "group_of";
+    /// The two sides of a list row.
+    PartiesTwo "parties_two";
+    /// The two sides of a list row, more than two in all.
+    PartiesMany "parties_many";
+    /// A case number in full.
+    NumberFull "number_full";
+    /// A number with the mark that it was cancelled.
+    NumberCancelledMark "number_cancelled_mark";
+    /// A building by its number.
+    AddressBuilding "address_building";
+    /// A unit by its number.
+    AddressUnit "address_unit";
+    /// A room by its number.
+    AddressRoom "address_room";
+    /// Who owes whom.
+    ByTo "by_to";
+    /// To whom, when nobody knows who owes.
+    ToOnly "to_only";
+    /// By when.
+    DueBy "due_by";
+    /// The event that ends or triggers a duty.
+    UntilEvent "until_event";
+    /// How long the mediation took.
+    TookMinutes "took_minutes";
+    /// The party who asked.
+    AskedBy "asked_by";
+
+    /// Weekday.
+    Monday "monday";
+    /// Weekday.
+    Tuesday "tuesday";
+    /// Weekday.
+    Wednesday "wednesday";
+    /// Weekday.
+    Thursday "thursday";
+    /// Weekday.
+    Friday "friday";
+    /// Weekday.
+    Saturday "saturday";
+    /// Weekday.
+    Sunday "sunday";
+    /// A Saturday or a Sunday.
+    Weekend "weekend";
+    /// A day of statutory rest.
+    RestDay "rest_day";
+    /// The same day of every year.
+    EveryYear "every_year";
+    /// The same day of every month.
+    EveryMonth "every_month";
+    /// Days until the last day.
+    DaysLeft "days_left";
+    /// Days since the last day.
+    DaysLate "days_late";
+    /// The same in a column, n is three wide.
+    DaysLeftColumn "days_left_column";
+    /// The same in a column, n is two wide.
+    DaysLateColumn "days_late_column";
+    /// How long something has waited.
+    WaitedDays "waited_days";
+    /// The day a period starts is not counted.
+    WhyStart "why_start";
+    /// The period was added.
+    WhyAdded "why_added";
+    /// The last day is a rest day.
+    WhyRest "why_rest";
+    /// The last day moved.
+    WhyMoved "why_moved";
+    /// The table of working days lacks the year.
+    WhyNoTable "why_no_table";
+    /// A reckoning without a move.
+    DueAdded "due_added";
+    /// A reckoning with a move, briefly.
+    DueBrief "due_brief";
+    /// A reckoning with a move.
+    DuePhrase "due_phrase";
+    /// No date was typed.
+    WhenEmpty "when_empty";
+    /// The text is no date.
+    WhenNotADate "when_not_a_date";
+    /// The month has no such day.
+    WhenNoSuchDay "when_no_such_day";
+    /// No month has such a day.
+    WhenNoDay "when_no_day";
+    /// There is no such month.
+    WhenNoSuchMonth "when_no_such_month";
+    /// The year is outside what is kept.
+    WhenOutOfRange "when_out_of_range";
+    /// No time was typed.
+    TimeEmpty "time_empty";
+    /// The text is no time of day.
+    TimeNotATime "time_not_a_time";
+    /// The clock has no such time.
+    TimeNoSuch "time_no_such";
+    /// No amount was typed.
+    MoneyEmpty "money_empty";
+    /// The text is no amount.
+    MoneyNot "money_not";
+    /// Parts of a fen.
+    MoneyDecimals "money_decimals";
+    /// Below zero.
+    MoneyNegative "money_negative";
+    /// Too large.
+    MoneyTooLarge "money_too_large";
+
+    /// R-ACC-1.
+    NoAccountWhy "no_account_why";
+    /// R-ACC-1.
+    NoAccountLift "no_account_lift";
+    /// R-ACC-2.
+    AdministratorOnlyWhy "administrator_only_why";
+    /// R-ACC-2.
+    AdministratorOnlyLift "administrator_only_lift";
+    /// R-ACC-3.
+    MediatorOnlyWhy "mediator_only_why";
+    /// R-ACC-3.
+    MediatorOnlyLift "mediator_only_lift";
+    /// R-ACC-4.
+    AsNotAllowedWhy "as_not_allowed_why";
+    /// R-ACC-4.
+    AsNotAllowedLift "as_not_allowed_lift";
+    /// R-REG-1.
+    NoTitleWhy "no_title_why";
+    /// R-REG-1.
+    NoTitleLift "no_title_lift";
+    /// R-REG-2.
+    NoPartiesWhy "no_parties_why";
+    /// R-REG-2.
+    NoPartiesLift "no_parties_lift";
+    /// R-REG-3.
+    InTheFutureWhy "in_the_future_why";
+    /// R-REG-3.
+    InTheFutureLift "in_the_future_lift";
+    /// R-REG-4.
+    NothingToChangeWhy "nothing_to_change_why";
+    /// R-REG-4.
+    NothingToChangeLift "nothing_to_change_lift";
+    /// R-REG-5.
+    TooLongWhy "too_long_why";
+    /// R-REG-5.
+    TooLongLift "too_long_lift";
+    /// R-REG-6.
+    CodeTakenWhy "code_taken_why";
+    /// R-REG-6.
+    CodeTakenLift "code_taken_lift";
+    /// R-REG-7.
+    EmptyWhy "empty_why";
+    /// R-REG-7.
+    EmptyLift "empty_lift";
+    /// R-REG-8.
+    UserTakenWhy "user_taken_why";
+    /// R-REG-8.
+    UserTakenLift "user_taken_lift";
+    /// R-ARC-2.
+    NoSeriesWhy "no_series_why";
+    /// R-ARC-2.
+    NoSeriesLift "no_series_lift";
+    /// R-ARC-2.
+    CancelledWhy "cancelled_why";
+    /// R-ARC-2.
+    CancelledLift "cancelled_lift";
+    /// R-AGR-1.
+    AlreadyAgreedWhy "already_agreed_why";
+    /// R-AGR-1.
+    AlreadyAgreedLift "already_agreed_lift";
+    /// R-AGR-8.
+    NotAPartyWhy "not_a_party_why";
+    /// R-AGR-8.
+    NotAPartyLift "not_a_party_lift";
+    /// R-AGR-8.
+    NothingAgreedWhy "nothing_agreed_why";
+    /// R-AGR-8.
+    NothingAgreedLift "nothing_agreed_lift";
+    /// R-UND-1.
+    NothingToUndoWhy "nothing_to_undo_why";
+    /// R-UND-1.
+    NothingToUndoLift "nothing_to_undo_lift";
+    /// R-UND-2.
+    NotYoursWhy "not_yours_why";
+    /// R-UND-2.
+    NotYoursLift "not_yours_lift";
+    /// R-UND-3.
+    BuiltOnWhy "built_on_why";
+    /// R-UND-3.
+    BuiltOnLift "built_on_lift";
+    /// R-INC-1.
+    ItemTakenWhy "item_taken_why";
+    /// R-INC-1.
+    ItemTakenLift "item_taken_lift";
+    /// R-INC-2.
+    ItemAnsweredWhy "item_answered_why";
+    /// R-INC-2.
+    ItemAnsweredLift "item_answered_lift";
+    /// R-INC-3.
+    NoAnswerWhy "no_answer_why";
+    /// R-INC-3.
+    NoAnswerLift "no_answer_lift";
+    /// R-ORG-3.
+    MemberTwiceWhy "member_twice_why";
+    /// R-ORG-3.
+    MemberTwiceLift "member_twice_lift";
+    /// A refusal with its rule.
+    RefusedByRule "refused_by_rule";
+    /// What would lift a refusal.
+    LiftedBy "lifted_by";
+
+    /// Timeline.
+    EventRegisterCreated "event_register_created";
+    /// Timeline.
+    EventCalendar "event_calendar";
+    /// Timeline.
+    EventRules "event_rules";
+    /// Timeline.
+    EventRestored "event_restored";
+    /// Timeline.
+    EventAccount "event_account";
+    /// Timeline.
+    EventGrant "event_grant";
+    /// Timeline.
+    EventBodyFounded "event_body_founded";
+    /// Timeline.
+    EventBodyAmended "event_body_amended";
+    /// Timeline.
+    EventJoined "event_joined";
+    /// Timeline.
+    EventLeft "event_left";
+    /// Timeline.
+    EventPerson "event_person";
+    /// Timeline.
+    EventPersonAmended "event_person_amended";
+    /// Timeline.
+    EventNumber "event_number";
+    /// Timeline.
+    EventNumberCancelled "event_number_cancelled";
+    /// Timeline.
+    EventItemReceived "event_item_received";
+    /// Timeline.
+    EventItemTurned "event_item_turned";
+    /// Timeline.
+    EventItemAnswered "event_item_answered";
+    /// Timeline.
+    EventItemAnsweredBy "event_item_answered_by";
+    /// Timeline.
+    EventRegistered "event_registered";
+    /// Timeline.
+    EventAmended "event_amended";
+    /// Timeline.
+    EventCaseAccepted "event_case_accepted";
+    /// Timeline.
+    EventMediators "event_mediators";
+    /// Timeline.
+    EventRightsTold "event_rights_told";
+    /// Timeline.
+    EventNote "event_note";
+    /// Timeline.
+    EventRisk "event_risk";
+    /// Timeline.
+    EventExternal "event_external";
+    /// Timeline.
+    EventOralAgreement "event_oral_agreement";
+    /// Timeline.
+    EventPerformance "event_performance";
+    /// Timeline.
+    EventUndone "event_undone";
+    /// Label of the head given up by a restore.
+    DetailGivenUp "detail_given_up";
+    /// Label of the head of the backup.
+    DetailFrom "detail_from";
+    /// Label of where the replaced file lies.
+    DetailKept "detail_kept";
+
+    /// A place in a file.
+    FileLine "file_line";
+    /// A field of a file.
+    FileField "file_field";
+    /// A problem with its place.
+    FileProblem "file_problem";
+    /// Data file.
+    DataUnreadable "data_unreadable";
+    /// Data file.
+    DataSyntax "data_syntax";
+    /// Data file.
+    DataMissing "data_missing";
+    /// Data file.
+    DataEmpty "data_empty";
+    /// Data file.
+    DataUnknownField "data_unknown_field";
+    /// Data file.
+    DataWrongType "data_wrong_type";
+    /// Data file.
+    DataUnknownWord "data_unknown_word";
+    /// Data file.
+    DataOutOfRange "data_out_of_range";
+    /// Data file.
+    DataNotADate "data_not_a_date";
+    /// Data file.
+    DataNotAZone "data_not_a_zone";
+    /// Data file.
+    DataBadRow "data_bad_row";
+    /// Data file.
+    DataRepeated "data_repeated";
+    /// Data file.
+    DataNoSuch "data_no_such";
+    /// Data file.
+    DataCircle "data_circle";
+    /// Data file.
+    DataMissingHole "data_missing_hole";
+    /// Data file.
+    DataUnknownHole "data_unknown_hole";
+    /// Notice after the key maps were read.
+    KeymapProblems "keymap_problems";
+    /// What was probably meant in a key map.
+    KeymapMeant "keymap_meant";
+    /// Notice after the office's files were read.
+    DataProblems "data_problems";
+
+    /// The name of the program on screen.
+    AppName "app_name";
+    /// Date in the first line.
+    WeekdayDate "weekday_date";
+    /// Footer, after a write is on disk.
+    SavedAt "saved_at";
+    /// Footer, while a write is under way.
+    Saving "saving";
+    /// Footer and banner of a register that can only be read.
+    ReadOnly "read_only";
+    /// Footer and banner of a rehearsal register.
+    Rehearsal "rehearsal";
+    /// Footer, when nothing was written yet.
+    NotSaved "not_saved";
+    /// Footer of the case view.
+    SavedVersion "saved_version";
+    /// Footer, when drafts are kept.
+    DraftsWaiting "drafts_waiting";
+    /// Footer, when notices were not seen.
+    NoticesWaiting "notices_waiting";
+    /// Footer, right after an act that can be undone.
+    UndoHint "undo_hint";
+    /// A banner: what, and what it means.
+    Banner "banner";
+    /// Banner of a rehearsal.
+    BannerRehearsal "banner_rehearsal";
+    /// Right end of the rehearsal banner.
+    RehearsalOffice "rehearsal_office";
+    /// Banner of a register that can only be read.
+    BannerReadOnly "banner_read_only";
+    /// All a screen below 40×8 says.
+    Enlarge "enlarge";
+    /// The same with the size needed.
+    EnlargeTo "enlarge_to";
+    /// While rows are being read.
+    Loading "loading";
+    /// While long work goes on.
+    Working "working";
+    /// Progress of long work.
+    Progress "progress";
+    /// How to cancel long work.
+    CancelWith "cancel_with";
+    /// Ctrl-C without long work.
+    NothingToCancel "nothing_to_cancel";
+    /// A letter arrived through an input method.
+    ImeStray "ime_stray";
+    /// The same where no other key exists.
+    ImeStrayNoKey "ime_stray_no_key";
+    /// A key that does nothing here.
+    UnknownKey "unknown_key";
+    /// An action without an object.
+    NothingHere "nothing_here";
+    /// Somebody else changed what is shown.
+    ChangedElsewhere "changed_elsewhere";
+    /// The register cannot be reached any more.
+    RegisterGone "register_gone";
+    /// After the language was changed.
+    LanguageIs "language_is";
+    /// Rows that do not fit.
+    More "more";
+    /// Cases that do not fit.
+    MoreCases "more_cases";
+    /// The name of the default key map.
+    DefaultMap "default_map";
+    /// The name of a map with the user's own lines.
+    UserMap "user_map";
+
+    /// Title of the board.
+    TodayTitle "today_title";
+    /// Count at the right of a title.
+    CountItems "count_items";
+    /// First line of the board.
+    SinceLogin "since_login";
+    /// Part of the first line of the board.
+    SinceLoginNew "since_login_new";
+    /// Part of the first line of the board.
+    SinceLoginItems "since_login_items";
+    /// Part of the first line of the board.
+    SinceLoginRed "since_login_red";
+    /// First line of the board without news.
+    NothingSince "nothing_since";
+    /// Row of the board: an item nobody answered.
+    ItemUnanswered "item_unanswered";
+    /// What came in, with its way.
+    ItemRow "item_row";
+    /// Row of the board.
+    DueMediation "due_mediation";
+    /// Row of the board.
+    DueReturnVisit "due_return_visit";
+    /// The board without a row.
+    TodayEmpty "today_empty";
+
+    /// Title of the list of place 1.
+    IntakeTitle "intake_title";
+    /// Count at the right of the list's title.
+    CountCases "count_cases";
+    /// The same while a filter is on.
+    CountFiltered "count_filtered";
+    /// Column.
+    ColNumber "col_number";
+    /// Column.
+    ColMatter "col_matter";
+    /// Column.
+    ColPlace "col_place";
+    /// Column.
+    ColParties "col_parties";
+    /// Column.
+    ColStep "col_step";
+    /// Column.
+    ColDue "col_due";
+    /// Column.
+    ColRisk "col_risk";
+    /// Column.
+    ColMediator "col_mediator";
+    /// Column.
+    ColTitle "col_title";
+    /// Column.
+    ColBody "col_body";
+    /// Column.
+    ColOpened "col_opened";
+    /// Group of the list: nobody mediates.
+    Unassigned "unassigned";
+    /// Group of the list: one's own.
+    Mine "mine";
+    /// Group of the list: other people's.
+    Others "others";
+    /// Group of the list: cancelled numbers.
+    CancelledGroup "cancelled_group";
+    /// In the due column: agreed and in force.
+    InForce "in_force";
+    /// In the due column: a return visit comes next.
+    VisitDue "visit_due";
+    /// The list without a case.
+    ListEmpty "list_empty";
+    /// In front of the filter field.
+    FilterLabel "filter_label";
+    /// At the right of the filter field.
+    FilterHint "filter_hint";
+    /// Which word of a row matched.
+    FilterMatch "filter_match";
+    /// No row matches.
+    FilterNone "filter_none";
+    /// What one letter less would give.
+    FilterFewer "filter_fewer";
+    /// No row matches: somebody new.
+    FilterNew "filter_new";
+    /// Footer while a kept filter narrows the list.
+    FilterKept "filter_kept";
+    /// A single Han character that matches nothing.
+    FilterOneHan "filter_one_han";
+    /// Footer key of the filter.
+    FilterKeep "filter_keep";
+    /// Footer key of the filter.
+    FilterClear "filter_clear";
+    /// Asks for a number.
+    GotoPrompt "goto_prompt";
+    /// No case has that number.
+    GotoNone "goto_none";
+
+    /// Who mediates.
+    MediatorIs "mediator_is";
+    /// Nobody mediates.
+    MediatorNone "mediator_none";
+    /// Level and body of a case.
+    LevelAt "level_at";
+    /// Risk colour.
+    RiskIs "risk_is";
+    /// Risk colour with its date.
+    RiskSince "risk_since";
+    /// Risk colour with its date and the one before.
+    RiskBefore "risk_before";
+    /// Nobody asked about risk.
+    RiskNotAsked "risk_not_asked";
+    /// Due date with the days left.
+    DueIs "due_is";
+    /// Due date, days left, and why.
+    DueWhy "due_why";
+    /// No due date is known.
+    DueNone "due_none";
+    /// The period has no known start.
+    DueUnknown "due_unknown";
+    /// The day of acceptance.
+    AcceptedOn "accepted_on";
+    /// Acceptance and reckoning in a phrase.
+    AcceptedPlus "accepted_plus";
+    /// Not accepted yet.
+    NotAccepted "not_accepted";
+    /// The day of registration.
+    RegisteredOn "registered_on";
+    /// The day of the return visit.
+    VisitOn "visit_on";
+    /// The day of the agreement.
+    AgreedOn "agreed_on";
+    /// Who is to act.
+    WaitingFor "waiting_for";
+    /// Title of the timeline.
+    HistoryTitle "history_title";
+    /// Count of the timeline.
+    CountEvents "count_events";
+    /// Heading of what is missing.
+    MissingTitle "missing_title";
+    /// Heading of links.
+    LinksTitle "links_title";
+    /// An earlier case of the same dispute.
+    SameDispute "same_dispute";
+    /// Heading of external numbers.
+    ExternalTitle "external_title";
+    /// One external number.
+    ExternalRow "external_row";
+    /// Heading of notes.
+    NotesTitle "notes_title";
+    /// Heading of the parties.
+    PartiesTitle "parties_title";
+    /// Heading of the agreement.
+    AgreementTitle "agreement_title";
+    /// Heading of what was agreed.
+    TermsTitle "terms_title";
+    /// Heading of the obligations.
+    ObligationsTitle "obligations_title";
+    /// Sum of the amounts owed.
+    SumTotal "sum_total";
+    /// Tab of the case view.
+    TabOverview "tab_overview";
+    /// Tab of the case view.
+    TabParties "tab_parties";
+    /// Tab of the case view.
+    TabAgreement "tab_agreement";
+    /// Tab of the case view.
+    TabHistory "tab_history";
+    /// Label in the overview.
+    LabelFacts "label_facts";
+    /// Label in the overview.
+    LabelClaim "label_claim";
+    /// Label in the overview.
+    LabelPlace "label_place";
+    /// Label in the overview.
+    LabelTerms "label_terms";
+    /// Label in the overview.
+    LabelPerformance "label_performance";
+    /// Label in the overview.
+    LabelCategory "label_category";
+    /// Label in the overview.
+    LabelOrigin "label_origin";
+    /// Label in the overview.
+    LabelChannel "label_channel";
+    /// Label in the overview.
+    LabelAskedBy "label_asked_by";
+    /// Label in the overview.
+    LabelRights "label_rights";
+    /// Label in the overview.
+    LabelMediators "label_mediators";
+    /// Label in the overview.
+    LabelBody "label_body";
+    /// Label in the overview.
+    LabelMinutes "label_minutes";
+    /// Label of a party.
+    LabelPhone "label_phone";
+    /// Label of a party.
+    LabelAddress "label_address";
+    /// Label of a party.
+    LabelBorn "label_born";
+    /// Label of a party: cases it is in.
+    LabelCases "label_cases";
+    /// Rights were told on a day.
+    RightsToldOn "rights_told_on";
+    /// Nobody stated that rights were told.
+    RightsNotTold "rights_not_told";
+    /// The kind of an agreement.
+    OralAgreement "oral_agreement";
+    /// No agreement on file.
+    NoAgreement "no_agreement";
+    /// Column of the obligations.
+    ColItem "col_item";
+    /// Column of the obligations.
+    ColWho "col_who";
+    /// Column of the obligations.
+    ColWhat "col_what";
+    /// Column of the obligations.
+    ColAmount "col_amount";
+    /// Column of the obligations.
+    ColBy "col_by";
+    /// Column of the obligations.
+    ColWay "col_way";
+    /// Column of the obligations.
+    ColState "col_state";
+    /// Who recorded something, with the instant.
+    ByPerson "by_person";
+    /// Who recorded an event, in its detail.
+    RecordedBy "recorded_by";
+    /// Behind an event that was undone.
+    UndoneMark "undone_mark";
+    /// The next step in a sentence.
+    NextStep "next_step";
+    /// No next step.
+    NextNone "next_none";
+    /// The last line of the case view.
+    NextKey "next_key";
+    /// Banner of a cancelled case.
+    CaseCancelled "case_cancelled";
+    /// A number with the one it had before.
+    AndNumber "and_number";
+
+    /// At the right of the first line.
+    FirstStart "first_start";
+    /// First start.
+    FirstIntro "first_intro";
+    /// First start: title.
+    FirstBegin "first_begin";
+    /// First start: choice.
+    FirstOwn "first_own";
+    /// First start: what it means.
+    FirstOwnMore "first_own_more";
+    /// First start: choice.
+    FirstRehearse "first_rehearse";
+    /// First start: what it means.
+    FirstRehearseMore "first_rehearse_more";
+    /// First start: choice.
+    FirstOpen "first_open";
+    /// First start: choice.
+    FirstLanguage "first_language";
+    /// First start: heading.
+    FirstFive "first_five";
+    /// First start: what F7 does.
+    FirstF7 "first_f_7";
+    /// First start: what F8 does.
+    FirstF8 "first_f_8";
+    /// First start: what F4 does.
+    FirstF4 "first_f_4";
+    /// First start: what Esc does.
+    FirstEsc "first_esc";
+    /// First start: what ? does.
+    FirstHelp "first_help";
+    /// First start: footer.
+    FirstNothing "first_nothing";
+    /// First start: the ruler for wide characters.
+    FirstRuler "first_ruler";
+    /// First start form: the profile.
+    FirstProfile "first_profile";
+    /// First start form: a file of one's own.
+    FirstProfileFile "first_profile_file";
+    /// First start form: the user's name.
+    FirstUser "first_user";
+    /// First start form: the body one works for.
+    FirstBody "first_body";
+    /// First start form: where the register goes.
+    FirstFile "first_file";
+    /// First start form: what to open.
+    FirstPath "first_path";
+    /// While the register is created.
+    FirstCreating "first_creating";
+    /// Notice after it was created.
+    FirstDone "first_done";
+    /// Notice after a restore.
+    FirstRestored "first_restored";
+    /// The path cannot be used.
+    FirstBadPath "first_bad_path";
+    /// Footer key.
+    Choose "choose";
+    /// Footer key.
+    LeaveProgram "leave_program";
+
+    /// Right end of a form's title.
+    DraftKept "draft_kept";
+    /// Right end of a form's title after a failed save.
+    FieldsWrong "fields_wrong";
+    /// The same with reminders.
+    FieldsWrongAsk "fields_wrong_ask";
+    /// Notice after a draft was opened again.
+    DraftResumed "draft_resumed";
+    /// Notice after Esc.
+    DraftLeft "draft_left";
+    /// Notice after a draft was thrown away.
+    DraftDropped "draft_dropped";
+    /// A draft could not be written.
+    DraftFailed "draft_failed";
+    /// Under a field that must be filled.
+    FieldRequired "field_required";
+    /// Under a choice that must be made.
+    FieldChoose "field_choose";
+    /// Under a field that is too long.
+    FieldTooLong "field_too_long";
+    /// Notice after a paste that was cut.
+    FieldCut "field_cut";
+    /// Title of a pick-list.
+    MenuTitle "menu_title";
+    /// In a pick-list.
+    MenuHint "menu_hint";
+    /// A pick-list without a match.
+    MenuNone "menu_none";
+    /// Hint at a date field.
+    DateHint "date_hint";
+    /// Hint at an empty date field.
+    DateEmpty "date_empty";
+    /// Hint at an amount field.
+    MoneyHint "money_hint";
+    /// Starts the lines that say what saving does.
+    AfterSaving "after_saving";
+    /// The number it will probably get.
+    ExpectedNumber "expected_number";
+    /// The default of a date field.
+    TodayIs "today_is";
+
+    /// Title of the oral entry form.
+    OralTitle "oral_title";
+    /// Title of the full intake form.
+    FullTitle "full_title";
+    /// Title of the settlement form of a case.
+    SettleTitle "settle_title";
+    /// Label: the first party.
+    FieldFirst "field_first";
+    /// Label: the second party.
+    FieldSecond "field_second";
+    /// Label: a further party.
+    FieldThird "field_third";
+    /// Label.
+    FieldMatter "field_matter";
+    /// Label.
+    FieldResult "field_result";
+    /// Label.
+    FieldTerms "field_terms";
+    /// Label.
+    FieldPerformance "field_performance";
+    /// Label.
+    FieldRights "field_rights";
+    /// Label.
+    FieldRisk "field_risk";
+    /// Label.
+    FieldCategory "field_category";
+    /// Label.
+    FieldDate "field_date";
+    /// Label.
+    FieldPlace "field_place";
+    /// Label.
+    FieldMediator "field_mediator";
+    /// Label.
+    FieldBody "field_body";
+    /// Label.
+    FieldFacts "field_facts";
+    /// Label.
+    FieldChannel "field_channel";
+    /// Label.
+    FieldOrigin "field_origin";
+    /// Label.
+    FieldAccepted "field_accepted";
+    /// Label.
+    FieldAskedBy "field_asked_by";
+    /// Label.
+    FieldMinutes "field_minutes";
+    /// Label.
+    FieldObligation "field_obligation";
+    /// Hint at an empty party line.
+    PartyHint "party_hint";
+    /// How a party line was understood.
+    PartyReadAs "party_read_as";
+    /// No such person on record.
+    PartyNew "party_new";
+    /// A person of that name or telephone is on record.
+    PartyKnown "party_known";
+    /// Several people of that name are on record.
+    PartyKnownMore "party_known_more";
+    /// The person on record was taken.
+    PartyTaken "party_taken";
+    /// The party is unknown.
+    PartyUnknown "party_unknown";
+    /// Birth, as understood.
+    PartyBorn "party_born";
+    /// Birth by date, as understood.
+    PartyBornDay "party_born_day";
+    /// Telephone, as understood.
+    PartyPhone "party_phone";
+    /// Hint at the result.
+    ResultHint "result_hint";
+    /// Choice of the result.
+    ResultOral "result_oral";
+    /// Choice of the result.
+    ResultWritten "result_written";
+    /// Choice of the result.
+    ResultOpen "result_open";
+    /// Hint at performance.
+    PerformanceHint "performance_hint";
+    /// Beside the box of rights told.
+    RightsText "rights_text";
+    /// Hint at risk.
+    RiskHint "risk_hint";
+    /// Hint at a guessed category.
+    CategoryGuessed "category_guessed";
+    /// Hint at an empty category.
+    CategoryHint "category_hint";
+    /// What saving the oral entry does.
+    AfterOral "after_oral";
+    /// What saving an unsettled case does.
+    AfterOpen "after_open";
+    /// What saving an accepted case does.
+    AfterAccepted "after_accepted";
+    /// When a return visit is due.
+    AfterVisit "after_visit";
+    /// Which cases get no return visit.
+    AfterVisitRule "after_visit_rule";
+    /// No return visit.
+    AfterNoVisit "after_no_visit";
+    /// Notice after a case was registered.
+    CaseSaved "case_saved";
+    /// Notice after a settlement was recorded.
+    SettlementSaved "settlement_saved";
+    /// Notice after a correction.
+    AmendSaved "amend_saved";
+    /// Notice after a note.
+    NoteSaved "note_saved";
+    /// Notice after a change of risk.
+    RiskSaved "risk_saved";
+    /// Notice after an external number.
+    ExternalSaved "external_saved";
+    /// Notice after an item came in.
+    ItemSaved "item_saved";
+    /// Notice after an answer.
+    AnswerSaved "answer_saved";
+    /// Notice after an item became part of a case.
+    TurnSaved "turn_saved";
+    /// Notice after an undo.
+    Undone "undone";
+    /// Notice after an undo that cancelled a number.
+    UndoneNumber "undone_number";
+
+    /// Title.
+    AmendTitle "amend_title";
+    /// Title.
+    NoteTitle "note_title";
+    /// Hint of the note form.
+    NoteHint "note_hint";
+    /// Label.
+    NoteText "note_text";
+    /// Title.
+    RiskTitle "risk_title";
+    /// Label.
+    RiskWhy "risk_why";
+    /// Title.
+    ExternalFormTitle "external_form_title";
+    /// Label.
+    ExternalSystem "external_system";
+    /// Label.
+    ExternalNumber "external_number";
+    /// Hint at the number.
+    ExternalHint "external_hint";
+    /// Title.
+    ItemTitle "item_title";
+    /// Right end of the title.
+    ItemSubtitle "item_subtitle";
+    /// Label.
+    ItemWhat "item_what";
+    /// Label.
+    ItemChannel "item_channel";
+    /// Label.
+    ItemSender "item_sender";
+    /// Hint at the sender.
+    ItemSenderHint "item_sender_hint";
+    /// Label.
+    ItemLater "item_later";
+    /// Hint at what becomes of it.
+    ItemLaterHint "item_later_hint";
+    /// What becomes of an item: not decided.
+    ItemUndecided "item_undecided";
+    /// Title of the list of items.
+    ItemsTitle "items_title";
+    /// The list of items without one.
+    ItemsEmpty "items_empty";
+    /// State of an item.
+    ItemState "item_state";
+    /// State of an item.
+    ItemOpen "item_open";
+    /// State of an item.
+    ItemTurnedTo "item_turned_to";
+    /// State of an item.
+    ItemDone "item_done";
+    /// Choice in the item's menu.
+    ItemToCase "item_to_case";
+    /// Choice in the item's menu.
+    ItemToKnown "item_to_known";
+    /// Choice in the item's menu.
+    ItemAnswer "item_answer";
+    /// Title.
+    AnswerTitle "answer_title";
+    /// Label.
+    AnswerText "answer_text";
+    /// Label.
+    AnswerChannel "answer_channel";
+
+    /// Title of the actions menu.
+    MenuOf "menu_of";
+    /// Title of the actions menu without a case.
+    MenuOfPlace "menu_of_place";
+    /// First line of the actions menu.
+    MenuNext "menu_next";
+    /// Heading of the actions menu.
+    MenuForward "menu_forward";
+    /// Heading of the actions menu.
+    MenuEnd "menu_end";
+    /// Heading of the actions menu.
+    MenuOther "menu_other";
+    /// Why a grey line cannot be done.
+    MenuCannot "menu_cannot";
+    /// What lifts a grey line.
+    MenuLift "menu_lift";
+    /// How to go to what lifts it.
+    MenuGoThere "menu_go_there";
+    /// Line of the actions menu.
+    MenuSettle "menu_settle";
+    /// Title of the go menu.
+    GoTitle "go_title";
+    /// Title of the keys sheet.
+    HelpTitle "help_title";
+    /// Right end of the keys sheet's title.
+    HelpMap "help_map";
+    /// Under the keys sheet.
+    HelpNote "help_note";
+    /// Footer of the keys sheet.
+    HelpFooter "help_footer";
+    /// Footer key.
+    Close "close";
+    /// Footer key.
+    Return "return";
+    /// Footer key.
+    Run "run";
+    /// Title of the list of drafts.
+    DraftsTitle "drafts_title";
+    /// One draft.
+    DraftRow "draft_row";
+    /// The list of drafts without one.
+    DraftsEmpty "drafts_empty";
+    /// Footer key.
+    DraftOpen "draft_open";
+    /// Footer key.
+    DraftDrop "draft_drop";
+    /// Title of the list of notices.
+    NoticesTitle "notices_title";
+    /// The list of notices without one.
+    NoticesEmpty "notices_empty";
+
+    /// Title of the conflict dialog.
+    ConflictTitle "conflict_title";
+    /// Right end of its title.
+    ConflictKept "conflict_kept";
+    /// What one looked at.
+    ConflictSeen "conflict_seen";
+    /// One field that was changed.
+    ConflictChange "conflict_change";
+    /// One field that was filled.
+    ConflictSet "conflict_set";
+    /// Heading of one's own change.
+    ConflictYours "conflict_yours";
+    /// The two changes do not touch each other.
+    ConflictApart "conflict_apart";
+    /// The two changes touch the same field.
+    ConflictSame "conflict_same";
+    /// Choice.
+    ConflictMerge "conflict_merge";
+    /// Choice.
+    ConflictLook "conflict_look";
+    /// Choice.
+    ConflictLater "conflict_later";
+    /// Title of the long paste.
+    PasteTitle "paste_title";
+    /// Right end of its title.
+    PasteFirst "paste_first";
+    /// Choice.
+    PasteIntake "paste_intake";
+    /// Choice.
+    PasteNote "paste_note";
+    /// Choice.
+    PasteFilter "paste_filter";
+    /// Choice.
+    PasteDrop "paste_drop";
+    /// The paste is over the limit.
+    PasteTooLong "paste_too_long";
+    /// Title of the quit dialog.
+    QuitTitle "quit_title";
+    /// Right end of its title.
+    QuitDrafts "quit_drafts";
+    /// Footer key.
+    QuitLeave "quit_leave";
+    /// Footer key.
+    QuitStay "quit_stay";
+    /// Printed on the normal screen after leaving.
+    QuitAfter "quit_after";
+    /// Asks before a draft is thrown away.
+    ConfirmDropDraft "confirm_drop_draft";
+    /// Asks before an undo that cancels a number.
+    ConfirmCancelNumber "confirm_cancel_number";
+    /// What was typed is not the number.
+    ConfirmWrong "confirm_wrong";
+    /// An error in one line of the footer.
+    ErrorLine "error_line";
+    /// Footer of a confirmation.
+    ConfirmHint "confirm_hint";
+
+    /// After init.
+    CliInitDone "cli_init_done";
+    /// After init.
+    CliInitUser "cli_init_user";
+    /// After demo.
+    CliDemoDone "cli_demo_done";
+    /// Progress of demo.
+    CliDemoMade "cli_demo_made";
+    /// After verify.
+    CliVerifyOk "cli_verify_ok";
+    /// After verify.
+    CliVerifyProblems "cli_verify_problems";
+    /// One problem of verify.
+    CliVerifyProblem "cli_verify_problem";
+    /// The anchor does not fit.
+    CliVerifyAnchor "cli_verify_anchor";
+    /// What to do about problems.
+    CliVerifyRemedy "cli_verify_remedy";
+    /// After rebuild.
+    CliRebuildDone "cli_rebuild_done";
+    /// After backup.
+    CliBackupDone "cli_backup_done";
+    /// After restore.
+    CliRestoreDone "cli_restore_done";
+    /// After restore: where the old file is.
+    CliRestoreKept "cli_restore_kept";
+    /// After apply, on a terminal.
+    CliApplySummary "cli_apply_summary";
+    /// In front of a problem of apply.
+    CliApplyLine "cli_apply_line";
+    /// A list without rows.
+    CliNothing "cli_nothing";
+    /// Under a list.
+    CliRows "cli_rows";
+    /// After keys --check.
+    CliKeysOk "cli_keys_ok";
+    /// What was kept, in an error.
+    CliKept "cli_kept";
+    /// The remedy, in an error.
+    CliRemedy "cli_remedy";
+    /// The first line of an error.
+    CliError "cli_error";
+    /// The first line of a refusal.
+    CliRefused "cli_refused";
+    /// The command line is wrong.
+    CliUsage "cli_usage";
+    /// No such list.
+    CliUnknownList "cli_unknown_list";
+    /// No such rule.
+    CliUnknownRule "cli_unknown_rule";
+    /// No such profile.
+    CliUnknownProfile "cli_unknown_profile";
+    /// No such command in apply.
+    CliUnknownCommand "cli_unknown_command";
+    /// A name of apply that was not given.
+    CliUnknownName "cli_unknown_name";
+    /// Answer of calc deadline.
+    CliDue "cli_due";
+    /// Source of a rule.
+    CliSource "cli_source";
+    /// What the law says.
+    CliLaw "cli_law";
+    /// After a panic.
+    CliCrash "cli_crash";
+    /// After a panic without a report.
+    CliPanicNoFile "cli_panic_no_file";
+}

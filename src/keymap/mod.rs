@@ -1,0 +1,21 @@
+//! Which key does what: the key maps, their files and what is wrong with them.
+//!
+//! A map is a list of lines `action = [keys]` per scope. The embedded
+//! `keymaps/default.toml` is complete and correct (a test proves it); a user's
+//! file lies over it. Everything that tells people about keys (footer, menus,
+//! help, `wusong keys`) asks the [`Map`] in force.
+
+mod action;
+mod complaint;
+mod key;
+mod layer;
+mod parse;
+mod resolve;
+mod sheet;
+mod trie;
+
+pub use action::{Action, Group, Prefix, Scope};
+pub use complaint::{Complaint, ComplaintKind, Expected};
+pub use key::{Code, Key, KeyError};
+pub use resolve::{Lookup, Map, Stray, label};
+pub use sheet::{SheetRow, sheet};

@@ -1,0 +1,5 @@
+//! `wusong`: see the crate's documentation.
+
+fn main() -> std::process::ExitCode {
+    wusong::cli::run()
+}

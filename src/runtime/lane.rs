@@ -1,0 +1,158 @@
+//! Worker threads: a connection and a queue each.
+
+use super::connections;
+use crate::app::{Effect, Lane, Msg, Reply, perform};
+use crate::store::drafts::Drafts;
+use crate::store::{Error, Store};
+use rusqlite::InterruptHandle;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+
+/// The queues and their threads.
+#[derive(Default)]
+pub struct Lanes {
+    in_order: Option<Sender<Effect>>,
+    newest: Option<Sender<Effect>>,
+    drafts: Option<Sender<Effect>>,
+    interrupt: Option<InterruptHandle>,
+    /// The turn of the newest question asked; a search of an older turn is given up.
+    turn: Arc<AtomicU64>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+impl Lanes {
+    /// Starts the threads on an open register; those of an earlier one are finished first.
+    pub fn start(&mut self, store: Store, replies: &Sender<Msg>) {
+        self.finish();
+        let (store, searching, drafts) = match connections(store) {
+            Ok(connections) => connections,
+            Err(error) => {
+                let _ = replies.send(Msg::Reply(Box::new(Reply::Failed(error))));
+                return;
+            }
+        };
+        self.interrupt = Some(searching.interrupter());
+        self.in_order =
+            Some(self.spawn(replies, move |queue, replies| in_order(store, &queue, &replies)));
+        let turn = Arc::clone(&self.turn);
+        self.newest = Some(
+            self.spawn(replies, move |queue, replies| newest(searching, &queue, &replies, &turn)),
+        );
+        self.drafts = Some(self.spawn(replies, move |queue, replies| {
+            keep_drafts(drafts.as_ref(), &queue, &replies);
+        }));
+    }
+
+    fn spawn(
+        &mut self,
+        replies: &Sender<Msg>,
+        work: impl FnOnce(Receiver<Effect>, Sender<Msg>) + Send + 'static,
+    ) -> Sender<Effect> {
+        let (sender, receiver) = channel();
+        let replies = replies.clone();
+        self.threads.push(std::thread::spawn(move || work(receiver, replies)));
+        sender
+    }
+
+    /// Puts an effect into its queue.
+    pub fn send(&self, effect: Effect) {
+        let queue = match effect.lane() {
+            Lane::InOrder => &self.in_order,
+            Lane::Newest => {
+                if let Effect::Spine { turn, .. } | Effect::Search { turn, .. } = &effect {
+                    self.turn.store(*turn, Ordering::Release);
+                }
+                if let Some(interrupt) = &self.interrupt {
+                    interrupt.interrupt();
+                }
+                &self.newest
+            }
+            Lane::Drafts => &self.drafts,
+            Lane::Loop => return,
+        };
+        if let Some(queue) = queue {
+            let _ = queue.send(effect);
+        }
+    }
+
+    /// Lets every queue run dry and ends the threads.
+    pub fn finish(&mut self) {
+        self.in_order = None;
+        self.newest = None;
+        self.drafts = None;
+        if let Some(interrupt) = self.interrupt.take() {
+            interrupt.interrupt();
+        }
+        for thread in self.threads.drain(..) {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn tell(replies: &Sender<Msg>, reply: Option<Reply>) {
+    if let Some(reply) = reply {
+        let _ = replies.send(Msg::Reply(Box::new(reply)));
+    }
+}
+
+/// Writes and row loads: every one is carried out, in order.
+fn in_order(mut store: Store, queue: &Receiver<Effect>, replies: &Sender<Msg>) {
+    while let Ok(effect) = queue.recv() {
+        tell(replies, perform(&mut store, None, effect));
+    }
+}
+
+/// Searches: only the newest is carried out; one that was interrupted by mistake runs again.
+fn newest(mut store: Store, queue: &Receiver<Effect>, replies: &Sender<Msg>, turn: &AtomicU64) {
+    while let Ok(mut effect) = queue.recv() {
+        while let Ok(newer) = queue.try_recv() {
+            effect = newer;
+        }
+        loop {
+            let asked = match &effect {
+                Effect::Spine { turn, .. } | Effect::Search { turn, .. } => *turn,
+                _ => break,
+            };
+            let reply = perform(&mut store, None, effect.clone());
+            // A stray interrupt can hit the new search: for the current turn it means "again".
+            let interrupted = matches!(reply, Some(Reply::Failed(Error::Interrupted)));
+            if interrupted && turn.load(Ordering::Acquire) == asked {
+                continue;
+            }
+            if !interrupted {
+                tell(replies, reply);
+            }
+            break;
+        }
+    }
+}
+
+/// Drafts: only the newest state of each form is written.
+fn keep_drafts(drafts: Option<&Drafts>, queue: &Receiver<Effect>, replies: &Sender<Msg>) {
+    let Some(drafts) = drafts else { return };
+    while let Ok(first) = queue.recv() {
+        let mut waiting: HashMap<String, Effect> = HashMap::new();
+        let mut next = Some(first);
+        while let Some(effect) = next {
+            waiting.insert(name(&effect), effect);
+            next = queue.try_recv().ok();
+        }
+        for effect in waiting.into_values() {
+            let reply = crate::app::perform::keep_only(drafts, effect);
+            tell(replies, reply);
+        }
+    }
+}
+
+/// Two effects of the same name replace each other.
+fn name(effect: &Effect) -> String {
+    match effect {
+        Effect::KeepDraft(draft) => format!("draft {}", draft.id),
+        Effect::ForgetDraft { id, .. } => format!("draft {id}"),
+        Effect::Remember { name, .. } => format!("screen {name}"),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,171 @@
+//! Threads, terminal, signals and the clock: what runs the console.
+//!
+//! One loop: wait for a message, let [`App::update`] change the state until the queue is empty, draw
+//! once. Nothing ticks: an idle console costs no wake-up.
+
+pub mod clock;
+mod crash;
+mod input;
+mod lane;
+mod signals;
+mod terminal;
+mod watch;
+
+use crate::app::{App, Effect, Lane, Msg, Reply, Start};
+use crate::domain::actor::{Actor, Via};
+use crate::store::drafts::Drafts;
+use crate::store::{Error, Store};
+use crate::ui;
+use clock::System;
+use lane::Lanes;
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use terminal::Screen;
+
+/// What the console is started with.
+#[derive(Debug)]
+pub struct Console {
+    /// Texts, key map, look; the session if there is a register.
+    pub start: Start,
+    /// The register, open.
+    pub store: Option<Store>,
+    /// Where a new register will lie.
+    pub path: PathBuf,
+    /// The user `--as` names.
+    pub as_user: Option<String>,
+    /// The user of the machine.
+    pub user: String,
+    /// `--today`.
+    pub today: Option<chrono::NaiveDate>,
+}
+
+/// What was left when the console ended.
+#[derive(Debug, Default)]
+pub struct Farewell {
+    /// The labels of the drafts that are kept.
+    pub drafts: Vec<String>,
+}
+
+/// Runs the console until somebody leaves it.
+///
+/// # Errors
+/// When the terminal cannot be used.
+pub fn run(console: Console) -> io::Result<Farewell> {
+    crash::install();
+    let (sender, receiver) = channel();
+    signals::watch(&sender)?;
+    let mut screen = Screen::enter(console.start.look)?;
+    let mut lanes = Lanes::default();
+    let mut start = console.start;
+    start.size = screen.size();
+    let mut door = Door {
+        path: console.path,
+        as_user: console.as_user,
+        user: console.user,
+        today: console.today,
+        watch: None,
+    };
+    if let Some(store) = console.store {
+        door.open(store, &mut lanes, &sender);
+    }
+    let (mut app, effects) = App::start(start);
+    for effect in effects {
+        lanes.send(effect);
+    }
+    screen.draw(|frame| ui::draw(frame, &app))?;
+    input::listen(&sender);
+    let ended = serve(&mut app, &receiver, &sender, &mut lanes, &mut door, &mut screen);
+    screen.leave();
+    // Whatever waits in the lanes, drafts above all, is written before we go.
+    lanes.finish();
+    ended?;
+    let labels = app.drafts.iter().map(|draft| draft.label.clone()).collect();
+    Ok(Farewell { drafts: labels })
+}
+
+/// The loop.
+fn serve(
+    app: &mut App,
+    receiver: &Receiver<Msg>,
+    sender: &Sender<Msg>,
+    lanes: &mut Lanes,
+    door: &mut Door,
+    screen: &mut Screen,
+) -> io::Result<()> {
+    while let Ok(msg) = receiver.recv() {
+        let mut next = Some(msg);
+        // A burst of messages (a paste, a held key) is drawn once.
+        while let Some(msg) = next {
+            for effect in app.update(msg) {
+                match effect.lane() {
+                    Lane::Loop => door.carry_out(effect, lanes, sender, screen)?,
+                    _ => lanes.send(effect),
+                }
+            }
+            if app.leaving {
+                return Ok(());
+            }
+            next = receiver.try_recv().ok();
+        }
+        screen.draw(|frame| ui::draw(frame, app))?;
+    }
+    Ok(())
+}
+
+/// Opens registers for the loop and does what only the loop can.
+struct Door {
+    path: PathBuf,
+    as_user: Option<String>,
+    user: String,
+    today: Option<chrono::NaiveDate>,
+    watch: Option<watch::Watch>,
+}
+
+impl Door {
+    fn open(&mut self, store: Store, lanes: &mut Lanes, sender: &Sender<Msg>) {
+        self.watch = watch::Watch::start(&store, sender);
+        lanes.start(store, sender);
+    }
+
+    fn carry_out(
+        &mut self,
+        effect: Effect,
+        lanes: &mut Lanes,
+        sender: &Sender<Msg>,
+        screen: &mut Screen,
+    ) -> io::Result<()> {
+        let session = match effect {
+            Effect::Copy(text) => return screen.copy(&text),
+            Effect::Redraw => return screen.clear(),
+            Effect::Create(plan) => crate::app::setup::create(&self.path, &plan, &self.user),
+            Effect::OpenOrRestore(path) => {
+                crate::app::setup::open_or_restore(&self.path, &path, &self.user)
+            }
+            _ => return Ok(()),
+        };
+        let reply = match session.and_then(|store| self.session(store)) {
+            Ok((store, reply)) => {
+                self.open(store, lanes, sender);
+                reply
+            }
+            Err(error) => Reply::Failed(error),
+        };
+        let _ = sender.send(Msg::Reply(Box::new(reply)));
+        Ok(())
+    }
+
+    fn session(&self, mut store: Store) -> Result<(Store, Reply), Error> {
+        store.set_today(self.today);
+        let actor: Actor = store.actor(&self.user, self.as_user.as_deref(), Via::Console)?;
+        let office = Box::new(crate::app::perform::office_view(&store, &actor)?);
+        Ok((store, Reply::Entered { office, actor: Box::new(actor) }))
+    }
+}
+
+/// The connections a console works with: for writes and rows, for searches, for drafts.
+fn connections(store: Store) -> Result<(Store, Store, Option<Drafts>), Error> {
+    let second = store.again(Box::new(System))?;
+    let drafts = (!store.is_read_only()).then(|| Drafts::open(store.path())).transpose()?;
+    Ok((store, second, drafts))
+}

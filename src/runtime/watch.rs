@@ -1,0 +1,69 @@
+//! Learning within a second that somebody else wrote, without ticking; and that it is another day.
+
+use super::clock::System;
+use crate::app::Msg;
+use crate::store::Store;
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+/// Watches the register's folder while it lives.
+pub struct Watch {
+    // Dropping the watcher ends its thread, and with the channel closed ours ends too.
+    _watcher: RecommendedWatcher,
+}
+
+impl Watch {
+    /// Starts watching: any change in the folder makes us read the journal's head, and only a head
+    /// that moved is told. Nothing is watched where the system cannot.
+    pub fn start(store: &Store, messages: &Sender<Msg>) -> Option<Self> {
+        let (stirred, stirs) = channel();
+        let mut watcher =
+            notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+                // Reading the register touches it too; only writes can have moved the head.
+                if event.is_ok_and(|event| !event.kind.is_access()) {
+                    let _ = stirred.send(());
+                }
+            })
+            .ok()?;
+        let folder = store.path().parent()?;
+        watcher.watch(folder, RecursiveMode::NonRecursive).ok()?;
+        let own = store.again(Box::new(System)).ok()?;
+        let messages = messages.clone();
+        std::thread::spawn(move || follow(own, &stirs, &messages));
+        Some(Self { _watcher: watcher })
+    }
+}
+
+/// How long a burst of writes may gather before it is looked at.
+const GATHER: Duration = Duration::from_millis(50);
+
+fn follow(mut store: Store, stirs: &Receiver<()>, messages: &Sender<Msg>) {
+    let mut head = store.head().unwrap_or(0);
+    let mut today = store.today();
+    loop {
+        let midnight = store.until_midnight();
+        match stirs.recv_timeout(midnight) {
+            Ok(()) => {
+                std::thread::sleep(GATHER);
+                while stirs.try_recv().is_ok() {}
+                let now = store.head().unwrap_or(head);
+                if now != head {
+                    head = now;
+                    if messages.send(Msg::Changed).is_err() {
+                        return;
+                    }
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+        let day = store.today();
+        if day != today {
+            today = day;
+            if messages.send(Msg::Today(day)).is_err() {
+                return;
+            }
+        }
+    }
+}

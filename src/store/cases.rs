@@ -1,0 +1,579 @@
+//! Reading cases: the spine of a list, its rows, one case with everything.
+
+use super::error::{Error, Result};
+use super::journal::{self, uuid, when};
+use super::{Store, derive};
+use crate::domain::actor::Scope;
+use crate::domain::both::Both;
+use crate::domain::ids::{AccountId, BodyId, CaseId, StreamId};
+use crate::domain::journal::Recorded;
+use crate::domain::mediation::case::{Case, Mediator};
+use crate::domain::mediation::party::Party;
+use crate::domain::office::series::CaseNumber;
+use crate::domain::when::When;
+use crate::search;
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+/// The key of a case in a list: eight bytes, never printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CaseKey(pub i64);
+
+/// What a list shows of a case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseRow {
+    /// Its key.
+    pub key: CaseKey,
+    /// Its id.
+    pub id: CaseId,
+    /// Its number.
+    pub number: CaseNumber,
+    /// What it is about.
+    pub title: String,
+    /// Where it is.
+    pub body: BodyId,
+    /// That body's code.
+    pub body_code: String,
+    /// That body's name.
+    pub body_name: Both,
+    /// Level, as its word.
+    pub level: String,
+    /// Procedure state, as its word.
+    pub state: String,
+    /// Step, as its word.
+    pub step: String,
+    /// Risk colour, as its word; nothing when nobody was asked.
+    pub risk: Option<String>,
+    /// Category code.
+    pub category: Option<String>,
+    /// Place.
+    pub place: Option<String>,
+    /// Facts.
+    pub facts: Option<String>,
+    /// Parties in order.
+    pub parties: Vec<Party>,
+    /// Mediators in order.
+    pub mediators: Vec<Mediator>,
+    /// The agreement as JSON, when there is one.
+    pub agreement: Option<serde_json::Value>,
+    /// The day it was brought.
+    pub opened: When,
+    /// When it was last written to, UTC.
+    pub touched: String,
+    /// What comes next.
+    pub next_what: Option<String>,
+    /// By when.
+    pub next_due: Option<NaiveDate>,
+    /// The dispute's id.
+    pub dispute: uuid::Uuid,
+    /// The version of its stream.
+    pub version: u32,
+}
+
+/// A case with everything.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseFile {
+    /// The list's row.
+    pub row: CaseRow,
+    /// The folded case.
+    pub case: Case,
+    /// Its acts that count, oldest first; undone ones are left out.
+    pub timeline: Vec<Recorded>,
+    /// Every event of its stream, undone ones included.
+    pub all: Vec<Recorded>,
+    /// Other cases of the same dispute.
+    pub related: Vec<(CaseId, CaseNumber, String)>,
+    /// The persons its parties point to.
+    pub persons: Vec<crate::domain::office::person::Person>,
+}
+
+/// What narrows a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CaseFilter {
+    /// Words that must all be found.
+    pub words: String,
+    /// Level, as its word.
+    pub level: Option<String>,
+    /// Step, as its word.
+    pub step: Option<String>,
+    /// State, as its word; without it cancelled numbers are left out.
+    pub state: Option<String>,
+    /// Risk colour, as its word.
+    pub risk: Option<String>,
+    /// Body code.
+    pub body: Option<String>,
+    /// Part of a mediator's name.
+    pub mediator: Option<String>,
+    /// Only cases whose next date is before this day.
+    pub due_before: Option<NaiveDate>,
+}
+
+impl CaseFilter {
+    /// Whether nothing narrows the list.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The spine of the mediator's list: nobody's cases, one's own, then the others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spine {
+    /// Not assigned yet, most urgent first.
+    pub unassigned: Vec<CaseKey>,
+    /// One's own, most urgent first.
+    pub mine: Vec<CaseKey>,
+    /// Everybody else's, most urgent first.
+    pub others: Vec<CaseKey>,
+}
+
+impl Spine {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.unassigned.len() + self.mine.len() + self.others.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+const COLUMNS: &str = "cases.key, cases.id, cases.year, cases.n, word_hans, word_hant, cases.short_hans,
+    cases.short_hant, title, cases.body, body.code, body.name_hans, body.name_hant, cases.level, state, step,
+    risk, category, place, facts, parties, mediators, agreement, opened, touched, next_what, next_due,
+    dispute, version";
+
+fn case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
+    let json = |at: usize| -> rusqlite::Result<serde_json::Value> {
+        let text: Option<String> = row.get(at)?;
+        Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+    };
+    let both = |at: usize| -> rusqlite::Result<Both> {
+        Ok(Both {
+            hans: row.get::<_, Option<String>>(at)?.unwrap_or_default(),
+            hant: row.get::<_, Option<String>>(at + 1)?.unwrap_or_default(),
+        })
+    };
+    let body = BodyId(uuid(row, 9)?);
+    let due: Option<String> = row.get(26)?;
+    Ok(CaseRow {
+        key: CaseKey(row.get(0)?),
+        id: CaseId(uuid(row, 1)?),
+        number: CaseNumber {
+            committee: body,
+            year: row.get(2)?,
+            n: row.get(3)?,
+            word: both(4)?,
+            short: both(6)?,
+        },
+        title: row.get(8)?,
+        body,
+        body_code: row.get::<_, Option<String>>(10)?.unwrap_or_default(),
+        body_name: both(11)?,
+        level: row.get(13)?,
+        state: row.get(14)?,
+        step: row.get(15)?,
+        risk: row.get(16)?,
+        category: row.get(17)?,
+        place: row.get(18)?,
+        facts: row.get(19)?,
+        parties: serde_json::from_value(json(20)?).unwrap_or_default(),
+        mediators: serde_json::from_value(json(21)?).unwrap_or_default(),
+        agreement: row
+            .get::<_, Option<String>>(22)?
+            .and_then(|text| serde_json::from_str(&text).ok()),
+        opened: when(row, 23)?,
+        touched: row.get(24)?,
+        next_what: row.get(25)?,
+        next_due: due.and_then(|due| due.parse().ok()),
+        dispute: uuid(row, 27)?,
+        version: row.get(28)?,
+    })
+}
+
+/// The bodies of a scope as a JSON list for `json_each`; nothing for the whole tree.
+pub(super) fn reach(scope: &Scope) -> Option<String> {
+    match scope {
+        Scope::Whole => None,
+        Scope::Bodies(bodies) => {
+            let hex: Vec<String> =
+                bodies.iter().map(|body| super::append::hex(body.0.as_bytes())).collect();
+            serde_json::to_string(&hex).ok()
+        }
+    }
+}
+
+/// The condition that keeps a read inside its scope; the whole tree needs none.
+pub(super) fn within(scope: &Scope, column: &str) -> String {
+    match scope {
+        Scope::Whole => ":reach IS NULL".to_owned(),
+        Scope::Bodies(_) => {
+            format!("lower(hex({column})) IN (SELECT value FROM json_each(:reach))")
+        }
+    }
+}
+
+impl Store {
+    /// The spine of the list of a mediator: every case that is not cancelled, most urgent first.
+    ///
+    /// # Errors
+    /// When the register cannot be read; [`Error::Interrupted`] when a newer question came.
+    pub fn spine(&self, scope: &Scope, account: Option<AccountId>) -> Result<Spine> {
+        let mine = account.map_or_else(|| "?".to_owned(), |id| id.to_string());
+        Ok(Spine {
+            unassigned: self.queue(scope, "")?,
+            mine: self.queue(scope, &mine)?,
+            others: self.others(scope, &mine)?,
+        })
+    }
+
+    fn queue(&self, scope: &Scope, queue: &str) -> Result<Vec<CaseKey>> {
+        let sql = format!(
+            "SELECT key FROM cases WHERE queue = :queue AND {} ORDER BY due_sort, key",
+            within(scope, "body")
+        );
+        let params = named_params! {":queue": queue, ":reach": reach(scope)};
+        keys(&self.conn, &sql, params)
+    }
+
+    fn others(&self, scope: &Scope, mine: &str) -> Result<Vec<CaseKey>> {
+        let sql = format!(
+            "SELECT key FROM cases WHERE queue NOT IN ('', 'x', :mine) AND {} ORDER BY due_sort, key",
+            within(scope, "body")
+        );
+        keys(&self.conn, &sql, named_params! {":mine": mine, ":reach": reach(scope)})
+    }
+
+    /// The keys of every case that matches, newest registration first.
+    ///
+    /// # Errors
+    /// As [`Store::spine`].
+    pub fn matching(&self, scope: &Scope, filter: &CaseFilter) -> Result<Vec<CaseKey>> {
+        let words = search::parse(&filter.words);
+        let found = match expression(&words) {
+            None if !filter.words.trim().is_empty() => return Ok(vec![]),
+            found => found,
+        };
+        let mut sql = String::from("SELECT cases.key FROM ");
+        sql.push_str(match found {
+            Some(_) => {
+                "search CROSS JOIN cases ON cases.key = search.rowid WHERE search MATCH :found"
+            }
+            None => "cases WHERE :found IS NULL",
+        });
+        sql.push_str(&format!(" AND {}", within(scope, "cases.body")));
+        sql.push_str(match filter.state {
+            Some(_) => " AND state = :state",
+            None => " AND state <> 'cancelled' AND :state IS NULL",
+        });
+        for (given, clause, absent) in [
+            (filter.level.is_some(), " AND level = :level", " AND :level IS NULL"),
+            (filter.step.is_some(), " AND step = :step", " AND :step IS NULL"),
+            (filter.risk.is_some(), " AND risk = :risk", " AND :risk IS NULL"),
+            (
+                filter.body.is_some(),
+                " AND body = (SELECT id FROM body WHERE code = :body)",
+                " AND :body IS NULL",
+            ),
+            (
+                filter.mediator.is_some(),
+                " AND instr(mediators, :mediator) > 0",
+                " AND :mediator IS NULL",
+            ),
+            (filter.due_before.is_some(), " AND next_due < :due", " AND :due IS NULL"),
+        ] {
+            sql.push_str(if given { clause } else { absent });
+        }
+        sql.push_str(match found {
+            Some(_) => " ORDER BY search.rowid DESC",
+            None => " ORDER BY cases.key DESC",
+        });
+        let due = filter.due_before.map(|day| day.to_string());
+        keys(
+            &self.conn,
+            &sql,
+            named_params! {
+                ":found": found, ":reach": reach(scope), ":state": filter.state, ":level": filter.level,
+                ":step": filter.step, ":risk": filter.risk, ":body": filter.body,
+                ":mediator": filter.mediator, ":due": due,
+            },
+        )
+    }
+
+    /// The rows of some keys, in their order; a key out of scope or gone has none.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn case_rows(&self, scope: &Scope, keys: &[CaseKey]) -> Result<Vec<CaseRow>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM cases LEFT JOIN body ON body.id = cases.body
+             WHERE cases.key = :key AND {}",
+            within(scope, "cases.body")
+        );
+        let mut query = self.conn.prepare_cached(&sql)?;
+        let reach = reach(scope);
+        let mut rows = Vec::with_capacity(keys.len());
+        for key in keys {
+            let row = query.query_row(named_params! {":key": key.0, ":reach": reach}, case_row);
+            rows.extend(row.optional()?);
+        }
+        Ok(rows)
+    }
+
+    /// How many cases there are that are not cancelled.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn case_count(&self, scope: &Scope) -> Result<u64> {
+        let sql = format!(
+            "SELECT coalesce(sum(n), 0) FROM tally WHERE state <> 'cancelled' AND {}",
+            within(scope, "body")
+        );
+        let count: i64 = self
+            .conn
+            .prepare_cached(&sql)?
+            .query_row(named_params! {":reach": reach(scope)}, |row| row.get(0))?;
+        Ok(u64::try_from(count).unwrap_or(0))
+    }
+
+    /// The key of the case that `text` names: an id, a full number or a short one such as 當17.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn find_case(&self, scope: &Scope, text: &str) -> Result<Option<CaseKey>> {
+        let Some(stream) = find(&self.conn, text)? else { return Ok(None) };
+        let sql = format!("SELECT key FROM cases WHERE id = :id AND {}", within(scope, "body"));
+        let params = named_params! {":id": stream.0.as_bytes(), ":reach": reach(scope)};
+        let key = self.conn.prepare_cached(&sql)?.query_row(params, |row| row.get(0)).optional()?;
+        Ok(key.map(CaseKey))
+    }
+
+    /// One case with everything; nothing when it is out of scope.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn case_file(&self, scope: &Scope, key: CaseKey) -> Result<Option<CaseFile>> {
+        let Some(row) = self.case_rows(scope, &[key])?.pop() else { return Ok(None) };
+        let all = journal::stream(&self.conn, row.id.into())?;
+        let Some(case) = Case::fold(row.id, &all) else { return Ok(None) };
+        let timeline = crate::domain::journal::effective(&all).into_iter().cloned().collect();
+        let persons = case
+            .data
+            .parties
+            .iter()
+            .filter_map(|party| party.person)
+            .map(|id| self.person(id))
+            .collect::<Result<Vec<_>>>()?;
+        Ok(Some(CaseFile {
+            related: self.related(scope, &row)?,
+            row,
+            case,
+            timeline,
+            all,
+            persons: persons.into_iter().flatten().collect(),
+        }))
+    }
+
+    fn related(&self, scope: &Scope, row: &CaseRow) -> Result<Vec<(CaseId, CaseNumber, String)>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM cases LEFT JOIN body ON body.id = cases.body
+             WHERE dispute = :dispute AND cases.key <> :key AND {}",
+            within(scope, "cases.body")
+        );
+        let mut query = self.conn.prepare_cached(&sql)?;
+        let params = named_params! {
+            ":dispute": row.dispute.as_bytes(), ":key": row.key.0, ":reach": reach(scope),
+        };
+        let rows = query.query_map(params, case_row)?;
+        rows.map(|row| row.map(|row| (row.id, row.number, row.title)).map_err(Error::from))
+            .collect()
+    }
+
+    /// What falls due soonest for somebody: nobody's cases and their own, up to `until`.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn deadlines(
+        &self,
+        scope: &Scope,
+        account: Option<AccountId>,
+        until: NaiveDate,
+        most: usize,
+    ) -> Result<Vec<Deadline>> {
+        let mut found = Vec::new();
+        let mut queues = vec![String::new(), "-".to_owned()];
+        queues.extend(account.map(|id| id.to_string()));
+        let sql = format!(
+            "SELECT {COLUMNS}, deadline.what, deadline.rule, deadline.due, deadline.since
+             FROM deadline JOIN cases ON cases.key = deadline.case_ LEFT JOIN body ON body.id = cases.body
+             WHERE deadline.queue = :queue AND deadline.due <= :until AND {}
+             ORDER BY deadline.due, deadline.case_, deadline.what LIMIT :most",
+            within(scope, "cases.body")
+        );
+        let mut query = self.conn.prepare_cached(&sql)?;
+        for queue in queues {
+            let params = named_params! {
+                ":queue": queue, ":until": until.to_string(), ":reach": reach(scope),
+                ":most": i64::try_from(most).unwrap_or(i64::MAX),
+            };
+            let rows = query.query_map(params, |row| {
+                let date =
+                    |at| row.get::<_, String>(at).map(|text| text.parse().unwrap_or_default());
+                Ok(Deadline {
+                    row: case_row(row)?,
+                    what: row.get(29)?,
+                    rule: row.get(30)?,
+                    due: date(31)?,
+                    since: date(32)?,
+                })
+            })?;
+            for row in rows {
+                found.push(row?);
+            }
+        }
+        found.sort_by_key(|deadline: &Deadline| (deadline.due, deadline.row.key));
+        found.truncate(most);
+        Ok(found)
+    }
+
+    /// The number the next case of a body would bear in `year`: only expected, never promised.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn expected_number(&self, body: BodyId, year: i32) -> Result<Option<(Both, u32)>> {
+        super::facts::expected_number(&self.conn, body, year)
+    }
+
+    /// Every cancelled number with its reason, newest first (R-ARC-2: they stay visible).
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn cancelled_numbers(&self) -> Result<Vec<(CaseId, u32, String)>> {
+        let sql = "SELECT case_id, n, cancelled FROM number WHERE cancelled IS NOT NULL ORDER BY case_id DESC";
+        let mut query = self.conn.prepare_cached(sql)?;
+        let rows =
+            query.query_map([], |row| Ok((CaseId(uuid(row, 0)?), row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How the due date of a running clock came about.
+    pub fn why(&self, deadline: &Deadline) -> Option<crate::domain::deadline::Due> {
+        let rule = self.office.rule(&deadline.rule)?;
+        Some(crate::domain::deadline::due(rule, deadline.since, &self.office.calendar))
+    }
+
+    /// The clocks that run on a folded case.
+    pub fn clocks(&self, case: &Case) -> Vec<derive::Clock> {
+        derive::clocks(case, &self.office)
+    }
+}
+
+/// Something that falls due.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deadline {
+    /// The case.
+    pub row: CaseRow,
+    /// What, as a word.
+    pub what: String,
+    /// The rule.
+    pub rule: String,
+    /// The last day.
+    pub due: NaiveDate,
+    /// The day the clock started.
+    pub since: NaiveDate,
+}
+
+/// One expression for the index: every word in the names or in the text of the same case.
+fn expression(words: &search::Query) -> Option<String> {
+    let mut parts = Vec::with_capacity(words.terms.len());
+    for term in &words.terms {
+        let name = term.name_match().map(|found| format!("name : ({found})"));
+        let text = term.text_match().map(|found| format!("text : ({found})"));
+        let either: Vec<String> = name.into_iter().chain(text).collect();
+        if either.is_empty() {
+            return None;
+        }
+        parts.push(format!("({})", either.join(" OR ")));
+    }
+    (!parts.is_empty()).then(|| parts.join(" AND "))
+}
+
+fn keys(
+    conn: &Connection,
+    sql: &str,
+    params: &[(&str, &dyn rusqlite::ToSql)],
+) -> Result<Vec<CaseKey>> {
+    let mut query = conn.prepare_cached(sql)?;
+    let rows = query.query_map(params, |row| row.get(0).map(CaseKey))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The case `text` names: an id, a full number in either script, or a short one.
+pub(super) fn find(conn: &Connection, text: &str) -> Result<Option<StreamId>> {
+    if let Ok(id) = uuid::Uuid::parse_str(text) {
+        let sql = "SELECT id FROM cases WHERE id = :id";
+        let found = conn
+            .prepare_cached(sql)?
+            .query_row(named_params! {":id": id.as_bytes()}, |row| journal::uuid(row, 0));
+        return Ok(found.optional()?.map(StreamId));
+    }
+    let Some((year, word, n)) = number_parts(text) else { return Ok(None) };
+    let sql = "SELECT id FROM cases WHERE n = :n AND (:year IS NULL OR year = :year)
+               AND (:word IN (short_hans, short_hant) OR :word IN (word_hans, word_hant))
+               ORDER BY year DESC, key DESC LIMIT 1";
+    let found = conn
+        .prepare_cached(sql)?
+        .query_row(named_params! {":n": n, ":year": year, ":word": word}, |row| {
+            journal::uuid(row, 0)
+        });
+    Ok(found.optional()?.map(StreamId))
+}
+
+/// Takes apart `(2026)平當人調字第17號`, `當17` and `2026當17` (full-width brackets too).
+fn number_parts(text: &str) -> Option<(Option<i32>, String, u32)> {
+    let text: String = text.trim().replace(['（', '('], "").replace(['）', ')'], "|");
+    let (year, rest) = match text.split_once('|') {
+        Some((year, rest)) => (Some(year.trim().parse().ok()?), rest.trim().to_owned()),
+        None => {
+            let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+            (digits.parse().ok(), text[digits.len()..].to_owned())
+        }
+    };
+    let rest = rest.trim_end_matches(['号', '號']);
+    let digits = rest.chars().rev().take_while(char::is_ascii_digit).count();
+    let at = rest.len() - digits;
+    let word = rest[..at].trim_end_matches('第').trim().to_owned();
+    (!word.is_empty()).then_some(())?;
+    Some((year, word, rest[at..].parse().ok()?))
+}
+
+/// The number of a case.
+pub(super) fn number_of(conn: &Connection, case: StreamId) -> Result<Option<CaseNumber>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM cases LEFT JOIN body ON body.id = cases.body WHERE cases.id = :id"
+    );
+    let mut query = conn.prepare_cached(&sql)?;
+    let row = query.query_row(named_params! {":id": case.0.as_bytes()}, case_row).optional()?;
+    Ok(row.map(|row| row.number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number_parts;
+
+    #[test]
+    fn a_number_is_understood_in_every_form_people_write_it() {
+        assert_eq!(
+            number_parts("(2026)平當人調字第17號"),
+            Some((Some(2026), "平當人調字".into(), 17))
+        );
+        assert_eq!(
+            number_parts("（2026）平当人调字第17号"),
+            Some((Some(2026), "平当人调字".into(), 17))
+        );
+        assert_eq!(number_parts("當17"), Some((None, "當".into(), 17)));
+        assert_eq!(number_parts("2025桂9"), Some((Some(2025), "桂".into(), 9)));
+        assert_eq!(number_parts("17"), None);
+        assert_eq!(number_parts("當"), None);
+    }
+}

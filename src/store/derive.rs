@@ -1,0 +1,498 @@
+//! Deriving the register's rows from the journal, one aggregate at a time.
+
+use super::append::day;
+use super::error::{Error, Result};
+use super::office::Office;
+use super::{Store, journal};
+use crate::domain::deadline;
+use crate::domain::ids::StreamId;
+use crate::domain::journal::{Event, Recorded, StreamKind, effective};
+use crate::domain::mediation::agreement::Performance;
+use crate::domain::mediation::case::{Case, Colour, Procedure};
+use crate::domain::mediation::item::Item;
+use crate::domain::office::account::Account;
+use crate::domain::office::body::Body;
+use crate::domain::office::person::Person;
+use crate::domain::office::register::Register;
+use crate::search;
+use chrono::{Datelike, NaiveDate};
+use rusqlite::{Connection, OptionalExtension, named_params};
+use serde_json::json;
+
+/// Sorts after every date.
+const NO_DUE: i64 = 9_999_999;
+
+/// The kind of stream an event of the list can open or continue, told by the first event.
+fn kind_of(event: &Event) -> Option<StreamKind> {
+    Some(match event {
+        Event::RegisterCreated(_)
+        | Event::CalendarAdopted(_)
+        | Event::RulesAdopted(_)
+        | Event::Restored(_) => StreamKind::Register,
+        Event::AccountOpened(_) | Event::GrantGiven(_) => StreamKind::Account,
+        Event::BodyFounded(_)
+        | Event::BodyAmended(_)
+        | Event::MemberJoined(_)
+        | Event::MemberLeft(_) => StreamKind::Body,
+        Event::PersonRecorded(_) | Event::PersonAmended(_) => StreamKind::Person,
+        Event::NumberDrawn(_) | Event::NumberCancelled(_) => StreamKind::Series,
+        Event::ItemReceived(_) | Event::ItemTurned(_) | Event::ItemAnswered(_) => StreamKind::Item,
+        Event::CaseRegistered(_)
+        | Event::CaseAmended(_)
+        | Event::CaseAccepted(_)
+        | Event::MediatorsNamed(_)
+        | Event::RightsTold(_)
+        | Event::NoteAdded(_)
+        | Event::RiskSet(_)
+        | Event::ExternalNumberAdded(_)
+        | Event::OralAgreementRecorded(_)
+        | Event::PerformanceStated(_) => StreamKind::Case,
+        Event::Undone(_) => return None,
+    })
+}
+
+/// Brings the derived rows of every stream in `rows` up to date, in the order of a rebuild.
+pub fn after(conn: &Connection, office: &Office, rows: &[Recorded]) -> Result<()> {
+    let mut touched: Vec<(StreamKind, StreamId)> = Vec::new();
+    for row in rows {
+        let kind = match kind_of(&row.event) {
+            Some(StreamKind::Series) => {
+                series(conn, row)?;
+                continue;
+            }
+            Some(kind) => kind,
+            None => stream_kind(conn, row.stream)?,
+        };
+        if !touched.contains(&(kind, row.stream)) {
+            touched.push((kind, row.stream));
+        }
+    }
+    touched.sort_by_key(|(kind, _)| *kind);
+    for (kind, stream) in touched {
+        let events = journal::stream(conn, stream)?;
+        replace(conn, office, kind, stream, &events)?;
+    }
+    Ok(())
+}
+
+fn stream_kind(conn: &Connection, stream: StreamId) -> Result<StreamKind> {
+    let mut query = conn.prepare_cached("SELECT kind FROM stream WHERE id = :id")?;
+    let word: String =
+        query.query_row(named_params! {":id": stream.0.as_bytes()}, |row| row.get(0))?;
+    StreamKind::ALL
+        .into_iter()
+        .find(|kind| kind.word() == word)
+        .ok_or_else(|| Error::Damaged(format!("stream of unknown kind `{word}`")))
+}
+
+/// Folds one stream and replaces its rows. A stream of which nothing counts any more has none.
+pub fn replace(
+    conn: &Connection,
+    office: &Office,
+    kind: StreamKind,
+    stream: StreamId,
+    events: &[Recorded],
+) -> Result<()> {
+    let Some(first) = events.first() else { return Ok(()) };
+    let key = first.seq;
+    let kept = effective(events);
+    match kind {
+        StreamKind::Register => register(conn, key, &Register::fold(stream.into(), &kept)),
+        StreamKind::Account => account(conn, key, Account::fold(stream.into(), &kept).as_ref()),
+        StreamKind::Person => person(conn, key, Person::fold(stream.into(), &kept).as_ref()),
+        StreamKind::Body => body(conn, key, Body::fold(stream.into(), &kept).as_ref()),
+        StreamKind::Item => {
+            let version = events.last().map_or(0, |last| last.version);
+            item(conn, key, Item::fold(stream.into(), &kept).as_ref(), version)
+        }
+        StreamKind::Case => {
+            let version = events.last().map_or(0, |last| last.version);
+            case(conn, office, key, Case::fold(stream.into(), events).as_ref(), version)
+        }
+        StreamKind::Series => events.iter().try_for_each(|row| series(conn, row)),
+    }
+}
+
+fn register(conn: &Connection, key: i64, folded: &Register) -> Result<()> {
+    conn.execute("DELETE FROM office", [])?;
+    conn.execute("DELETE FROM calendar_day", [])?;
+    conn.execute("DELETE FROM time_limit", [])?;
+    let (Some(id), Some(made)) = (folded.id, &folded.created) else { return Ok(()) };
+    let years = folded.calendar.as_ref().map(|calendar| calendar.years);
+    conn.execute(
+        "INSERT INTO office VALUES (:key, :id, :profile, :name_hans, :name_hant, :city_hans, :city_hant,
+           :word_hans, :word_hant, :zone, :rehearsal, :first, :last)",
+        named_params! {
+            ":key": key, ":id": id.0.as_bytes(), ":profile": made.profile,
+            ":name_hans": made.name.hans, ":name_hant": made.name.hant,
+            ":city_hans": made.city.hans, ":city_hant": made.city.hant,
+            ":word_hans": made.number_word.hans, ":word_hant": made.number_word.hant,
+            ":zone": made.zone_minutes, ":rehearsal": made.rehearsal,
+            ":first": years.map(|years| years.0), ":last": years.map(|years| years.1),
+        },
+    )?;
+    let mut insert =
+        conn.prepare_cached("INSERT INTO calendar_day VALUES (:day, :kind, :festival)")?;
+    for row in folded.calendar.iter().flat_map(|calendar| &calendar.rows) {
+        let value = serde_json::to_value(row).map_err(|error| Error::Damaged(error.to_string()))?;
+        insert.execute(named_params! {
+            ":day": row.date.to_string(), ":kind": value["kind"].as_str(),
+            ":festival": row.festival.as_deref().unwrap_or_default(),
+        })?;
+    }
+    let mut insert = conn.prepare_cached("INSERT INTO time_limit VALUES (:id, :rule)")?;
+    for rule in &folded.rules {
+        let text =
+            serde_json::to_string(rule).map_err(|error| Error::Damaged(error.to_string()))?;
+        insert.execute(named_params! {":id": rule.id, ":rule": text})?;
+    }
+    Ok(())
+}
+
+fn account(conn: &Connection, key: i64, folded: Option<&Account>) -> Result<()> {
+    conn.execute("DELETE FROM account WHERE key = :key", named_params! {":key": key})?;
+    let Some(account) = folded else { return Ok(()) };
+    let roles: Vec<String> = account
+        .grants
+        .iter()
+        .filter_map(|grant| serde_json::to_value(grant.role).ok()?.as_str().map(str::to_owned))
+        .collect();
+    conn.execute(
+        "INSERT INTO account VALUES (:key, :id, :user, :name, :person, :home, :roles)",
+        named_params! {
+            ":key": key, ":id": account.id.0.as_bytes(), ":user": account.data.user,
+            ":name": account.data.name, ":person": account.data.person.map(|id| id.0.into_bytes()),
+            ":home": account.data.home.map(|id| id.0.into_bytes()), ":roles": roles.join(" "),
+        },
+    )?;
+    Ok(())
+}
+
+fn person(conn: &Connection, key: i64, folded: Option<&Person>) -> Result<()> {
+    conn.prepare_cached("DELETE FROM person WHERE key = :key")?
+        .execute(named_params! {":key": key})?;
+    let Some(person) = folded else { return Ok(()) };
+    let data = &person.data;
+    let address =
+        serde_json::to_string(&data.address).map_err(|e| Error::Damaged(e.to_string()))?;
+    let sex = data.sex.and_then(|sex| serde_json::to_value(sex).ok());
+    conn.prepare_cached(
+        "INSERT INTO person VALUES (:key, :id, :name, :sex, :born, :phone, :address)",
+    )?
+    .execute(named_params! {
+        ":key": key, ":id": person.id.0.as_bytes(), ":name": data.name,
+        ":sex": sex.as_ref().and_then(|sex| sex.as_str()), ":born": day(data.born),
+        ":phone": data.phone, ":address": address,
+    })?;
+    Ok(())
+}
+
+fn body(conn: &Connection, key: i64, folded: Option<&Body>) -> Result<()> {
+    conn.execute("DELETE FROM body WHERE key = :key", named_params! {":key": key})?;
+    conn.execute("DELETE FROM membership WHERE body = :key", named_params! {":key": key})?;
+    let Some(body) = folded else { return Ok(()) };
+    let data = &body.data;
+    conn.execute(
+        "INSERT INTO body VALUES (:key, :id, :code, :kind, :hans, :hant, :level, :parent, :s_hans, :s_hant)",
+        named_params! {
+            ":key": key, ":id": body.id.0.as_bytes(), ":code": data.code, ":kind": data.kind.word(),
+            ":hans": data.name.hans, ":hant": data.name.hant, ":level": data.level.word(),
+            ":parent": data.parent.map(|id| id.0.into_bytes()),
+            ":s_hans": data.short.as_ref().map(|short| &short.hans),
+            ":s_hant": data.short.as_ref().map(|short| &short.hant),
+        },
+    )?;
+    let mut insert = conn.prepare_cached(
+        "INSERT INTO membership VALUES (:body, :ord, :person, :post, :since, :until)",
+    )?;
+    for (ord, member) in body.members.iter().enumerate() {
+        insert.execute(named_params! {
+            ":body": key, ":ord": i64::try_from(ord).unwrap_or(i64::MAX),
+            ":person": member.person.0.as_bytes(), ":post": member.post.word(),
+            ":since": day(member.from), ":until": day(member.to),
+        })?;
+    }
+    Ok(())
+}
+
+/// A series' rows are kept event by event: the stream is long and never folded.
+fn series(conn: &Connection, row: &Recorded) -> Result<()> {
+    match &row.event {
+        Event::NumberDrawn(drawn) => {
+            let number = &drawn.number;
+            conn.prepare_cached(
+                "INSERT INTO series (committee, year, id, last) VALUES (:committee, :year, :id, :n)
+                 ON CONFLICT (committee, year) DO UPDATE SET last = max(last, excluded.last)",
+            )?
+            .execute(named_params! {
+                ":committee": number.committee.0.as_bytes(), ":year": number.year,
+                ":id": row.stream.0.as_bytes(), ":n": number.n,
+            })?;
+            conn.prepare_cached("INSERT INTO number VALUES (:series, :n, :case_id, NULL)")?
+                .execute(named_params! {
+                    ":series": row.stream.0.as_bytes(), ":n": number.n,
+                    ":case_id": drawn.case.0.as_bytes(),
+                })?;
+        }
+        Event::NumberCancelled(cancelled) => {
+            conn.prepare_cached(
+                "UPDATE number SET cancelled = :why WHERE series = :series AND n = :n",
+            )?
+            .execute(named_params! {
+                ":why": cancelled.reason, ":series": row.stream.0.as_bytes(), ":n": cancelled.n,
+            })?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn item(conn: &Connection, key: i64, folded: Option<&Item>, version: u32) -> Result<()> {
+    conn.prepare_cached("DELETE FROM item WHERE key = :key")?
+        .execute(named_params! {":key": key})?;
+    let Some(item) = folded else { return Ok(()) };
+    conn.prepare_cached(
+        "INSERT INTO item VALUES (:key, :id, :body, :what, :channel, :sender, :on, :case_id, :answer,
+           :answered, :version)",
+    )?
+    .execute(named_params! {
+        ":key": key, ":id": item.id.0.as_bytes(), ":body": item.data.body.0.as_bytes(),
+        ":what": item.data.what, ":channel": item.data.channel.word(), ":sender": item.data.sender,
+        ":on": day(item.on), ":case_id": item.case.map(|id| id.0.into_bytes()),
+        ":answer": item.answer.as_ref().map(|(answer, _)| &answer.answer),
+        ":answered": item.answer.as_ref().and_then(|(_, on)| day(*on)), ":version": version,
+    })?;
+    Ok(())
+}
+
+/// One clock that runs on a case.
+pub struct Clock {
+    /// What falls due.
+    pub what: &'static str,
+    /// The rule.
+    pub rule: &'static str,
+    /// The last day.
+    pub due: NaiveDate,
+    /// The day the clock started.
+    pub since: NaiveDate,
+}
+
+/// The clocks of a case: the legal period while nothing is agreed (R-TIM-1), the return visit
+/// after (R-PER-1), unless it was performed on the spot and is green. Without a known day to
+/// start from there is no due date.
+pub fn clocks(case: &Case, office: &Office) -> Vec<Clock> {
+    let clock = |what, rule: &'static str, since: Option<NaiveDate>| {
+        let due = deadline::due(office.rule(rule)?, since?, &office.calendar).due;
+        Some(Clock { what, rule, due, since: since? })
+    };
+    match &case.agreement {
+        _ if case.cancelled => vec![],
+        None => {
+            let since = case.accepted.and_then(|accepted| accepted.day());
+            clock("mediation", "R-TIM-1", since).into_iter().collect()
+        }
+        Some(agreement) => {
+            let spared = agreement.performance == Performance::OnTheSpot
+                && case.risk() == Some(Colour::Green);
+            let since = agreement.last_due().or(agreement.on.day());
+            let visit = clock("return_visit", "R-PER-1", since);
+            visit.filter(|_| !spared).into_iter().collect()
+        }
+    }
+}
+
+/// What comes next on a case, as a word; nothing when nothing does.
+pub fn next(case: &Case) -> Option<&'static str> {
+    match (case.procedure(), &case.agreement) {
+        (Procedure::Cancelled, _) => None,
+        (Procedure::Registered | Procedure::Accepted, _) => Some("settle"),
+        (Procedure::Agreed, Some(agreement))
+            if agreement.performance == Performance::OnTheSpot
+                && case.risk() == Some(Colour::Green) =>
+        {
+            None
+        }
+        (Procedure::Agreed, _) => Some("return_visit"),
+    }
+}
+
+/// Whose case it is: '' nobody's, 'x' cancelled, the lead's account, '-' of somebody without one.
+fn queue(case: &Case) -> String {
+    match case.mediators.first() {
+        _ if case.cancelled => "x".to_owned(),
+        None => String::new(),
+        Some(lead) => lead.account.map_or_else(|| "-".to_owned(), |id| id.to_string()),
+    }
+}
+
+fn case(
+    conn: &Connection,
+    office: &Office,
+    key: i64,
+    folded: Option<&Case>,
+    version: u32,
+) -> Result<()> {
+    forget_case(conn, key)?;
+    let Some(case) = folded else { return Ok(()) };
+    let (queue, clocks) = (queue(case), clocks(case, office));
+    insert_case(conn, key, case, version, &queue, clocks.first().map(|clock| clock.due))?;
+    let mut insert = conn.prepare_cached(
+        "INSERT INTO deadline VALUES (:case, :what, :rule, :due, :since, :queue)
+         ON CONFLICT (case_, what) DO NOTHING",
+    )?;
+    for clock in &clocks {
+        insert.execute(named_params! {
+            ":case": key, ":what": clock.what, ":rule": clock.rule, ":due": clock.due.to_string(),
+            ":since": clock.since.to_string(), ":queue": queue,
+        })?;
+    }
+    let mut insert = conn
+        .prepare_cached("INSERT INTO case_person VALUES (:person, :case) ON CONFLICT DO NOTHING")?;
+    for person in case.data.parties.iter().filter_map(|party| party.person) {
+        insert.execute(named_params! {":person": person.0.as_bytes(), ":case": key})?;
+    }
+    conn.prepare_cached(
+        "INSERT INTO tally VALUES (:body, :state, :level, 1)
+         ON CONFLICT (body, state, level) DO UPDATE SET n = n + 1",
+    )?
+    .execute(named_params! {
+        ":body": case.body().0.as_bytes(), ":state": case.procedure().word(),
+        ":level": case.level().word(),
+    })?;
+    let (name, text) = index_words(case);
+    conn.prepare_cached("INSERT INTO search (rowid, name, text) VALUES (:key, :name, :text)")?
+        .execute(named_params! {":key": key, ":name": name, ":text": text})?;
+    Ok(())
+}
+
+fn forget_case(conn: &Connection, key: i64) -> Result<()> {
+    let old = conn
+        .prepare_cached("DELETE FROM cases WHERE key = :key RETURNING body, state, level")?
+        .query_row(named_params! {":key": key}, |row| {
+            Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+        })
+        .optional()?;
+    let Some((body, state, level)) = old else { return Ok(()) };
+    let params = named_params! {":body": body, ":state": state, ":level": level};
+    let whose = "WHERE body = :body AND state = :state AND level = :level";
+    conn.prepare_cached(&format!("UPDATE tally SET n = n - 1 {whose}"))?.execute(params)?;
+    conn.prepare_cached(&format!("DELETE FROM tally {whose} AND n = 0"))?.execute(params)?;
+    for sql in [
+        "DELETE FROM deadline WHERE case_ = :key",
+        "DELETE FROM case_person WHERE case_ = :key",
+        "DELETE FROM search WHERE rowid = :key",
+    ] {
+        conn.prepare_cached(sql)?.execute(named_params! {":key": key})?;
+    }
+    Ok(())
+}
+
+fn insert_case(
+    conn: &Connection,
+    key: i64,
+    case: &Case,
+    version: u32,
+    queue: &str,
+    due: Option<NaiveDate>,
+) -> Result<()> {
+    let (data, number) = (&case.data, &case.data.number);
+    let text = |value: serde_json::Value| value.to_string();
+    let parties = serde_json::to_value(&data.parties).map_err(|e| Error::Damaged(e.to_string()))?;
+    let mediators =
+        serde_json::to_value(&case.mediators).map_err(|e| Error::Damaged(e.to_string()))?;
+    let agreement = case.agreement.as_ref().map(|agreement| {
+        text(json!({
+            "form": "oral", "on": agreement.on, "terms": agreement.terms,
+            "performance": agreement.performance,
+        }))
+    });
+    conn.prepare_cached(
+        "INSERT INTO cases VALUES (:key, :id, :dispute, :body, :level, :state, :step, :year, :n,
+           :word_hans, :word_hant, :short_hans, :short_hant, :title, :facts, :category, :place, :risk,
+           :opened, :accepted, :touched, :parties, :mediators, :agreement, :queue, :next_what, :next_due,
+           :due_sort, :version)",
+    )?
+    .execute(named_params! {
+        ":key": key, ":id": case.id.0.as_bytes(), ":dispute": data.dispute.0.as_bytes(),
+        ":body": case.body().0.as_bytes(), ":level": case.level().word(),
+        ":state": case.procedure().word(), ":step": case.step().word(),
+        ":year": number.year, ":n": number.n,
+        ":word_hans": number.word.hans, ":word_hant": number.word.hant,
+        ":short_hans": number.short.hans, ":short_hant": number.short.hant,
+        ":title": data.title, ":facts": data.facts, ":category": data.category, ":place": data.place,
+        ":risk": case.risk().map(Colour::word), ":opened": day(case.opened),
+        ":accepted": case.accepted.and_then(day), ":touched": super::append::instant(case.touched),
+        ":parties": text(parties), ":mediators": text(mediators), ":agreement": agreement,
+        ":queue": queue, ":next_what": next(case), ":next_due": due.map(|due| due.to_string()),
+        ":due_sort": due.map_or(NO_DUE, |due| i64::from(due.num_days_from_ce())),
+        ":version": version,
+    })?;
+    Ok(())
+}
+
+/// The words under which a case is found: names and number; and everything told about it.
+fn index_words(case: &Case) -> (String, String) {
+    let number = &case.data.number;
+    let mut name = search::number_tokens(&format!("{}{}", number.short.hans, number.n));
+    for called in
+        case.data.parties.iter().flat_map(|party| [&party.name, &party.known_as]).flatten()
+    {
+        name.push(' ');
+        name.push_str(&search::name_tokens(called));
+    }
+    let mut told: Vec<&str> = vec![&case.data.title];
+    told.extend(case.data.facts.as_deref());
+    told.extend(case.data.place.as_deref());
+    told.extend(case.agreement.iter().map(|agreement| agreement.terms.as_str()));
+    told.extend(case.notes.iter().map(|(_, text)| text.as_str()));
+    told.extend(case.external.iter().filter_map(|external| external.number.as_deref()));
+    let text = told.into_iter().map(search::text_tokens).collect::<Vec<_>>().join(" ");
+    (name, text)
+}
+
+impl Store {
+    /// Folds the whole journal into empty derived tables of `conn`; streams kind by kind, oldest first.
+    ///
+    /// `keep` says which events count (all of them, or those of some day: `past`).
+    pub(super) fn fold_into(
+        from: &Connection,
+        conn: &Connection,
+        keep: &dyn Fn(&Recorded) -> bool,
+    ) -> Result<()> {
+        for kind in StreamKind::ALL {
+            let office = Office::read(conn)?;
+            let sql = format!(
+                "SELECT {} FROM journal WHERE kind = :kind ORDER BY stream, version",
+                journal::COLUMNS
+            );
+            let mut query = from.prepare(&sql)?;
+            let mut rows = query.query(named_params! {":kind": kind.word()})?;
+            let mut events: Vec<Recorded> = Vec::new();
+            while let Some(row) = rows.next()? {
+                let Some(event) = journal::recorded(row)?.filter(|event| keep(event)) else {
+                    continue;
+                };
+                if events.first().is_some_and(|first| first.stream != event.stream) {
+                    fold_stream(conn, &office, kind, &events)?;
+                    events.clear();
+                }
+                events.push(event);
+            }
+            fold_stream(conn, &office, kind, &events)?;
+        }
+        Ok(())
+    }
+}
+
+fn fold_stream(
+    conn: &Connection,
+    office: &Office,
+    kind: StreamKind,
+    events: &[Recorded],
+) -> Result<()> {
+    let Some(first) = events.first() else { return Ok(()) };
+    for event in events {
+        super::append::touch(conn, event, kind)?;
+    }
+    replace(conn, office, kind, first.stream, events)
+}

@@ -1,0 +1,150 @@
+//! The one door for writing.
+
+use super::append::{append, instant};
+use super::error::{Error, Result, Stale};
+use super::{Store, derive, facts, journal};
+use crate::domain::actor::Actor;
+use crate::domain::command::Envelope;
+use crate::domain::decide::{Context, decide};
+use crate::domain::ids::{EventId, StreamId};
+use crate::domain::journal::{Event, Recorded, StreamKind};
+use crate::domain::mint::Mint;
+use crate::domain::office::series::CaseNumber;
+use rusqlite::{Connection, TransactionBehavior, named_params};
+
+/// What the sender looked at before giving a command: one aggregate's version and last event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// Its version.
+    pub version: u32,
+    /// Its last event, where known (the console knows it, a script need not).
+    pub head: Option<EventId>,
+}
+
+/// What was written. It is on disk when this is returned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// The stream the command was about.
+    pub stream: StreamId,
+    /// What it tells of.
+    pub kind: StreamKind,
+    /// Its version now.
+    pub version: u32,
+    /// The number, when the command drew one or is about a case.
+    pub number: Option<CaseNumber>,
+    /// The events, in the order written.
+    pub events: Vec<Recorded>,
+}
+
+/// How often a busy register is asked again before giving up (five seconds each).
+const TRIES: u32 = 4;
+
+impl Store {
+    /// Carries out a command: everything it amounts to is written and on disk, or nothing is.
+    ///
+    /// `seen` is what the sender looked at; if it moved since, nothing is written.
+    ///
+    /// # Errors
+    /// [`Error::Refused`], [`Error::Stale`], [`Error::NotFound`], and what stands in the way of
+    /// writing: [`Error::Locked`], [`Error::Full`], [`Error::ReadOnly`] …
+    pub fn execute(
+        &mut self,
+        actor: &Actor,
+        envelope: &Envelope,
+        seen: Option<Seen>,
+    ) -> Result<Outcome> {
+        let mut outcomes = self.in_one_commit(actor, std::slice::from_ref(envelope), seen)?;
+        outcomes.pop().ok_or(Error::Interrupted)
+    }
+
+    /// Carries out many commands with one sync to disk (rehearsal, import): all or none.
+    ///
+    /// # Errors
+    /// As [`Store::execute`]; the first failure gives up the whole batch.
+    pub fn execute_batch(&mut self, actor: &Actor, envelopes: &[Envelope]) -> Result<Vec<Outcome>> {
+        self.in_one_commit(actor, envelopes, None)
+    }
+
+    fn in_one_commit(
+        &mut self,
+        actor: &Actor,
+        envelopes: &[Envelope],
+        seen: Option<Seen>,
+    ) -> Result<Vec<Outcome>> {
+        if self.read_only {
+            return Err(Error::ReadOnly);
+        }
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match self.attempt(actor, envelopes, seen) {
+                Err(Error::Locked) if tries < TRIES => {}
+                answer => return answer,
+            }
+        }
+    }
+
+    fn attempt(
+        &mut self,
+        actor: &Actor,
+        envelopes: &[Envelope],
+        seen: Option<Seen>,
+    ) -> Result<Vec<Outcome>> {
+        let today = self.today();
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut outcomes = Vec::with_capacity(envelopes.len());
+        for envelope in envelopes {
+            let mut mint = Mint::new(self.source.as_mut());
+            let facts = facts::load(&tx, &self.office, envelope, today)?;
+            let mut ctx = Context { actor, today, on: envelope.on, mint: &mut mint };
+            let decision = decide(envelope, &facts, &mut ctx);
+            // A stale sender is told so first: the refusal may only be due to what changed.
+            let subject = decision.as_ref().map(|d| d.subject).ok().or(facts.subject(envelope));
+            let expect = envelope.expect.map(|version| Seen { version, head: None });
+            if let (Some(stream), Some(seen)) = (subject, seen.or(expect)) {
+                check_seen(&tx, stream, seen)?;
+            }
+            let decision = decision?;
+            let rows = append(&tx, self.register, actor, &mut mint, decision.writes)?;
+            derive::after(&tx, &self.office, &rows)?;
+            outcomes.push(outcome(&tx, decision.subject, rows)?);
+        }
+        tx.commit()?;
+        Ok(outcomes)
+    }
+}
+
+/// Answers `stale` when `stream` is not as it was seen.
+fn check_seen(conn: &Connection, stream: StreamId, seen: Seen) -> Result<()> {
+    let events = journal::stream(conn, stream)?;
+    let Some(last) = events.last() else { return Ok(()) };
+    let same = last.version == seen.version && seen.head.is_none_or(|head| head == last.id);
+    if same {
+        return Ok(());
+    }
+    Err(Error::Stale(Stale {
+        seen: seen.version,
+        now: last.version,
+        by: last.by.clone(),
+        at: instant(last.at),
+    }))
+}
+
+fn outcome(conn: &Connection, subject: StreamId, events: Vec<Recorded>) -> Result<Outcome> {
+    let version =
+        events.iter().rev().find(|row| row.stream == subject).map_or(0, |row| row.version);
+    let drawn = events.iter().find_map(|row| match &row.event {
+        Event::NumberDrawn(drawn) => Some(drawn.number.clone()),
+        _ => None,
+    });
+    let mut query = conn.prepare_cached("SELECT kind FROM stream WHERE id = :id")?;
+    let word: String =
+        query.query_row(named_params! {":id": subject.0.as_bytes()}, |row| row.get(0))?;
+    let kind =
+        StreamKind::ALL.into_iter().find(|kind| kind.word() == word).unwrap_or(StreamKind::Case);
+    let number = match drawn {
+        None if kind == StreamKind::Case => super::cases::number_of(conn, subject)?,
+        drawn => drawn,
+    };
+    Ok(Outcome { stream: subject, kind, version, number, events })
+}
