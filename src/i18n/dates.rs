@@ -82,7 +82,9 @@ impl Texts {
             return if left == 0 { said } else { format!("{said:>9}") };
         }
         match left {
-            ..0 => self.fill(Text::DaysLateColumn, &[("n", &format!("{:>2}", left.unsigned_abs()))]),
+            ..0 => {
+                self.fill(Text::DaysLateColumn, &[("n", &format!("{:>2}", left.unsigned_abs()))])
+            }
             _ => self.fill(Text::DaysLeftColumn, &[("n", &format!("{left:>3}"))]),
         }
     }

@@ -38,7 +38,7 @@ fn party(name: Option<&str>, side: Side) -> Party {
 }
 
 fn number() -> CaseNumber {
-    let both = |hans: &str, hant: &str| Both { hans: simp.into(), hant: trad.into() };
+    let both = |simp: &str, trad: &str| Both { hans: simp.into(), hant: trad.into() };
     CaseNumber {
         committee: BodyId(Uuid::nil()),
         year: 2026,
