@@ -77,7 +77,7 @@ impl App {
             filter.insert(c);
         }
         self.home.typing = true;
-        self.reload()
+        self.search_again()
     }
 
     /// Tells which key a stray Chinese character probably meant.
@@ -191,14 +191,14 @@ impl App {
             (Code::Char('w'), true, _) => filter.kill_word(),
             _ => return vec![],
         }
-        self.reload()
+        self.search_again()
     }
 
     pub(super) fn clear_filter(&mut self) -> Vec<Effect> {
         self.home.filter = None;
         self.home.typing = false;
         self.home.problem = None;
-        self.reload()
+        self.search_again()
     }
 
     /// Does what an action means here.

@@ -120,6 +120,8 @@ pub struct App {
     pub notices: Notices,
     /// What was typed and not saved.
     pub drafts: Vec<Draft>,
+    /// The draft as it was kept last.
+    kept: Option<Draft>,
     /// Commands under way, oldest first: which form sent them.
     pub writing: u32,
     /// When the last command was on disk.
@@ -184,6 +186,7 @@ impl App {
             menu: None,
             notices: Notices::default(),
             drafts: vec![],
+            kept: None,
             writing: 0,
             saved: None,
             undoable: None,
@@ -235,6 +238,21 @@ impl App {
         effects
     }
 
+    /// What is due once a burst of messages is worked off, before it is drawn: the draft of what was
+    /// typed. A pasted megabyte is one draft, not one a character.
+    pub fn settle(&mut self) -> Vec<Effect> {
+        let Some(effect) = self.keep_draft() else {
+            self.kept = None;
+            return vec![];
+        };
+        let Effect::KeepDraft(draft) = &effect else { return vec![] };
+        if self.kept.as_ref() == Some(draft) {
+            return vec![];
+        }
+        self.kept = Some(draft.clone());
+        vec![effect]
+    }
+
     /// Reads again what the screen shows: the spine, today, and the case that is open.
     pub fn reload(&mut self) -> Vec<Effect> {
         let Some(actor) = self.actor.clone() else { return vec![] };
@@ -248,6 +266,13 @@ impl App {
             effects.push(Effect::Case { actor, key: view.key });
         }
         effects
+    }
+
+    /// Asks the filter's question again, and nothing else.
+    pub fn search_again(&mut self) -> Vec<Effect> {
+        let Some(actor) = self.actor.clone() else { return vec![] };
+        self.turn += 1;
+        vec![self.home.question(&actor, self.turn, self.today)]
     }
 
     /// Asks for the rows the screen has room for and does not have yet.

@@ -75,16 +75,15 @@ pub fn run(console: Console) -> io::Result<Farewell> {
     }
     screen.draw(|frame| ui::draw(frame, &app))?;
     input::listen(&sender);
-    let ended = serve(&mut app, &receiver, &sender, &mut lanes, &mut door, &mut screen);
+    serve(&mut app, &receiver, &sender, &mut lanes, &mut door, &mut screen);
     screen.leave();
     // Whatever waits in the lanes, drafts above all, is written before we go.
     lanes.finish();
-    ended?;
     let labels = app.drafts.iter().map(|draft| draft.label.clone()).collect();
     Ok(Farewell { drafts: labels })
 }
 
-/// The loop.
+/// The loop. A terminal that cannot be written any more has gone: that is leaving, not a failure.
 fn serve(
     app: &mut App,
     receiver: &Receiver<Msg>,
@@ -92,25 +91,30 @@ fn serve(
     lanes: &mut Lanes,
     door: &mut Door,
     screen: &mut Screen,
-) -> io::Result<()> {
+) {
     while let Ok(msg) = receiver.recv() {
         let mut next = Some(msg);
         // A burst of messages (a paste, a held key) is drawn once.
         while let Some(msg) = next {
             for effect in app.update(msg) {
-                match effect.lane() {
-                    Lane::Loop => door.carry_out(effect, lanes, sender, screen)?,
-                    _ => lanes.send(effect),
-                }
+                let gone = match effect.lane() {
+                    Lane::Loop => door.carry_out(effect, lanes, sender, screen).is_err(),
+                    _ => {
+                        lanes.send(effect);
+                        false
+                    }
+                };
+                app.leaving |= gone;
             }
-            if app.leaving {
-                return Ok(());
-            }
-            next = receiver.try_recv().ok();
+            next = if app.leaving { None } else { receiver.try_recv().ok() };
         }
-        screen.draw(|frame| ui::draw(frame, app))?;
+        for effect in app.settle() {
+            lanes.send(effect);
+        }
+        if app.leaving || screen.draw(|frame| ui::draw(frame, app)).is_err() {
+            return;
+        }
     }
-    Ok(())
 }
 
 /// Opens registers for the loop and does what only the loop can.
