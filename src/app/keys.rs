@@ -32,6 +32,9 @@ impl App {
         if self.home.typing && matches!(self.screen, Screen::Home) {
             return self.filter_key(key);
         }
+        if matches!(self.screen, Screen::First(_)) {
+            return self.first_key(key);
+        }
         self.screen_key(key)
     }
 
@@ -48,7 +51,7 @@ impl App {
         self.size.0 < 40 || self.size.1 < 8
     }
 
-    fn screen_key(&mut self, key: Key) -> Vec<Effect> {
+    pub(super) fn screen_key(&mut self, key: Key) -> Vec<Effect> {
         match self.map.lookup(self.scope(), &[], key) {
             Lookup::Action(action) => self.act(action),
             Lookup::Menu(prefix) => {

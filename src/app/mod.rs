@@ -26,7 +26,7 @@ mod modals;
 mod replies;
 
 pub use case_view::{CaseView, Tab};
-pub use first::First;
+pub use first::{First, FirstRow};
 pub use msg::{Effect, Lane, Msg, Reply};
 pub use perform::perform;
 

@@ -1,8 +1,11 @@
 //! What lies over the screen, one on another.
 
+use super::App;
 use super::msg::Effect;
+use super::notice::{Notice, complaint};
 use crate::domain::command::Envelope;
-use crate::keymap::Scope;
+use crate::keymap::{Group, Scope, SheetRow, sheet};
+use crate::search;
 use crate::store::Stale;
 use crate::store::cases::CaseFile;
 
@@ -76,4 +79,88 @@ pub struct Conflict {
     pub form: Option<String>,
     /// The selected row.
     pub at: usize,
+}
+
+/// The ways on from a conflict, from top to bottom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConflictRow {
+    /// 併寫: both, when they do not touch the same thing.
+    Merge,
+    /// Look at what the other one wrote.
+    Look,
+    /// Keep it as a draft for later.
+    Later,
+}
+
+impl ConflictRow {
+    /// Every way.
+    pub const ALL: [Self; 3] = [Self::Merge, Self::Look, Self::Later];
+}
+
+/// What can become of a long paste.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasteRow {
+    /// The facts of a new case.
+    Intake,
+    /// A note on the case in focus.
+    Note,
+    /// The first line narrows the list.
+    Filter,
+    /// Nothing.
+    Drop,
+}
+
+impl Conflict {
+    /// The selected way.
+    pub fn row(&self) -> ConflictRow {
+        ConflictRow::ALL[self.at.min(ConflictRow::ALL.len() - 1)]
+    }
+}
+
+impl App {
+    /// The rows of the keys sheet that what was typed leaves: by Chinese, pinyin, initials or the
+    /// English name. The headings stay in their order.
+    pub fn help_rows(&self, scope: Scope, query: &str) -> Vec<(Group, SheetRow)> {
+        let rows: Vec<(Group, SheetRow)> = sheet(&self.map, scope)
+            .into_iter()
+            .flat_map(|(group, rows)| rows.into_iter().map(move |row| (group, row)))
+            .collect();
+        let names: Vec<String> = rows
+            .iter()
+            .map(|(_, row)| {
+                let name = row.action.name();
+                format!("{} {}", self.texts.word("action", name), name.replace('_', " "))
+            })
+            .collect();
+        let mut left: Vec<usize> = search::rank(query, names.iter().map(String::as_str))
+            .into_iter()
+            .map(|(index, _)| index)
+            .collect();
+        left.sort_unstable();
+        left.into_iter().filter_map(|index| rows.get(index).cloned()).collect()
+    }
+
+    /// Everything the notices list shows: what was said, the latest first, then the faults of the
+    /// key map, each with its file and line.
+    pub fn notice_rows(&self) -> Vec<Notice> {
+        let said = self.notices.all().iter().rev().cloned();
+        let faults = self.complaints.iter();
+        said.chain(faults.map(|fault| Notice::warn(complaint(&self.texts, fault), ""))).collect()
+    }
+
+    /// What can become of a long paste here.
+    pub fn paste_rows(&self) -> Vec<PasteRow> {
+        let mut rows = vec![];
+        if self.actor.is_some() && !self.office.read_only {
+            rows.push(PasteRow::Intake);
+            if self.target().is_some() {
+                rows.push(PasteRow::Note);
+            }
+        }
+        if self.actor.is_some() {
+            rows.push(PasteRow::Filter);
+        }
+        rows.push(PasteRow::Drop);
+        rows
+    }
 }

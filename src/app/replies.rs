@@ -220,6 +220,9 @@ impl App {
         if let Some(open) = &mut self.form {
             open.saving = false;
         }
+        if let Screen::First(first) = &mut self.screen {
+            first.working = false;
+        }
         vec![]
     }
 

@@ -1,6 +1,7 @@
 //! The forms: what stands in each, and how it is read back into a command.
 
 use super::App;
+use super::FirstRow;
 use super::msg::Effect;
 use crate::domain::both::Both;
 use crate::domain::command::Envelope;
@@ -14,6 +15,16 @@ use crate::store::people::PersonRow;
 
 /// Opens the form an action asks for; a kept draft of it comes back.
 pub fn open(_app: &mut App, _action: Action) -> Vec<Effect> {
+    vec![]
+}
+
+/// Opens a kept draft again.
+pub fn reopen(_app: &mut App, _id: &str) -> Vec<Effect> {
+    vec![]
+}
+
+/// Opens the form of a choice of the first-start screen.
+pub fn first(_app: &mut App, _row: FirstRow) -> Vec<Effect> {
     vec![]
 }
 
