@@ -154,6 +154,8 @@ pub struct Start {
     pub map: Map,
     /// What is wrong with it.
     pub complaints: Vec<Complaint>,
+    /// What is wrong with the office's own files, in words.
+    pub told: Vec<String>,
     /// How to draw.
     pub look: Look,
     /// Columns and rows.
@@ -197,6 +199,9 @@ impl App {
             Some((office, actor)) => app.enter(office, actor),
             None => vec![],
         };
+        for told in start.told {
+            app.notices.push(Notice::warn(told, ""));
+        }
         if !app.complaints.is_empty() {
             let count = app.complaints.len();
             app.notices.push(Notice::keymap_problems(&app.texts, count));

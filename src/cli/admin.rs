@@ -3,7 +3,7 @@
 use super::args::{Args, Init, OneFile, Verify};
 use super::fail::Failure;
 use super::output::Out;
-use super::{json, session};
+use super::{json, own, session};
 use crate::data::profile::{self, Profile};
 use crate::domain::actor::Via;
 use crate::i18n::Text;
@@ -28,7 +28,7 @@ pub fn init(args: &Args, c: &Init, out: &mut Out) -> Result<(), Failure> {
         home: c.home.clone(),
         rehearsal: false,
     };
-    let created = Store::create(&path, &plan, &mut System)?;
+    let created = Store::create_with(&path, &plan, &own::tables(args)?, &mut System)?;
     if out.json {
         let answer = json!({
             "ok": true, "register": created.path.display().to_string(), "account": created.account,

@@ -27,6 +27,9 @@ pub struct Args {
     /// A key map to lay over the default one.
     #[arg(long, global = true, value_name = "FILE")]
     pub keymap: Option<PathBuf>,
+    /// A folder of the office's own words, calendar and time limits over the built-in ones.
+    #[arg(long, global = true, value_name = "DIR", env = "WUSONG_DATA")]
+    pub data: Option<PathBuf>,
     /// Whether characters of ambiguous width take two cells: auto, yes or no.
     #[arg(long, global = true, value_enum, default_value_t = Wide::Auto)]
     pub wide: Wide,

@@ -8,6 +8,7 @@ mod fail;
 mod json;
 mod list;
 mod output;
+mod own;
 mod schema;
 mod session;
 mod show;
@@ -38,6 +39,10 @@ pub fn run() -> ExitCode {
 }
 
 fn dispatch(args: &Args, out: &mut Out) -> Result<(), Failure> {
+    // The console tells it on its own last line.
+    if args.run.is_some() {
+        own::complain(args, session::language(args));
+    }
     match &args.run {
         None => session::console(args),
         Some(Run::Init(c)) => admin::init(args, c, out),

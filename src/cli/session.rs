@@ -2,6 +2,7 @@
 
 use super::args::{Args, Wide};
 use super::fail::Failure;
+use super::own;
 use crate::app::perform::office_view;
 use crate::app::{Look, Start};
 use crate::domain::actor::{Actor, Via};
@@ -20,10 +21,15 @@ pub fn lang(args: &Args) -> Option<Lang> {
     args.lang.as_deref().and_then(Lang::from_code)
 }
 
-/// The texts for people: `--lang`, else the locale, else traditional.
-pub fn texts(args: &Args) -> Texts {
+/// The language for people: `--lang`, else the locale, else traditional.
+pub fn language(args: &Args) -> Lang {
     let locale = || sys_locale::get_locale().as_deref().and_then(Lang::from_locale);
-    Texts::load(lang(args).or_else(locale).unwrap_or(Lang::ZhHant))
+    lang(args).or_else(locale).unwrap_or(Lang::ZhHant)
+}
+
+/// The texts for people, with the office's own words.
+pub fn texts(args: &Args) -> Texts {
+    own::texts(args, language(args)).0
 }
 
 /// The register's path: `--register`, else the platform's data directory.
@@ -98,8 +104,10 @@ pub fn console(args: &Args) -> Result<(), Failure> {
         Err(failure) => return Err(failure),
     };
     let (map, complaints) = keymap(args)?;
+    let (texts, faults) = own::texts(args, language(args));
     let mut start = Start {
-        texts: texts(args),
+        told: faults.iter().map(|fault| texts.data_complaint(fault)).collect(),
+        texts,
         map,
         complaints,
         look: look(args),
@@ -114,7 +122,7 @@ pub fn console(args: &Args) -> Result<(), Failure> {
             && let Some(lang) = store.remembered(&actor.user, "lang")?
             && let Some(lang) = Lang::from_code(&lang)
         {
-            start.texts = Texts::load(lang);
+            start.texts = own::texts(args, lang).0;
         }
         start.today = store.today();
         start.session = Some((office_view(&store, &actor)?, actor));

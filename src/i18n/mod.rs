@@ -18,6 +18,7 @@ mod refusal;
 mod error;
 mod event;
 mod complaint;
+mod overlay;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -7,6 +7,8 @@ use super::{Office, Store, derive};
 use crate::data::profile::Profile;
 use crate::data::{calendar, rules};
 use crate::domain::actor::{Actor, Role, Via};
+use crate::domain::calendar::Calendar;
+use crate::domain::deadline::DeadlineRule;
 use crate::domain::decide::Write;
 use crate::domain::ids::{AccountId, BodyId, PersonId, RegisterId, StreamId};
 use crate::domain::journal::{Event, StreamKind};
@@ -41,6 +43,31 @@ pub struct Plan {
     pub rehearsal: bool,
 }
 
+/// The dated tables a new register adopts, with the texts their digests are made of.
+#[derive(Clone, Debug)]
+pub struct Tables {
+    /// The rest days.
+    pub calendar: Calendar,
+    /// The text they were read from.
+    pub calendar_text: String,
+    /// The time limits.
+    pub rules: Vec<DeadlineRule>,
+    /// The text they were read from.
+    pub rules_text: String,
+}
+
+impl Tables {
+    /// The tables built into the program.
+    pub fn built_in() -> Self {
+        Self {
+            calendar: calendar::built_in(),
+            calendar_text: calendar::BUILT_IN.to_owned(),
+            rules: rules::built_in(),
+            rules_text: rules::BUILT_IN.to_owned(),
+        }
+    }
+}
+
 /// What was made.
 #[derive(Clone, Debug)]
 pub struct Created {
@@ -60,6 +87,19 @@ impl Store {
     /// # Errors
     /// [`Error::Exists`] when something is there; what the disk says otherwise.
     pub fn create(path: &Path, plan: &Plan, source: &mut dyn Source) -> Result<Created> {
+        Self::create_with(path, plan, &Tables::built_in(), source)
+    }
+
+    /// Creates a register that adopts the office's own tables.
+    ///
+    /// # Errors
+    /// As [`Store::create`].
+    pub fn create_with(
+        path: &Path,
+        plan: &Plan,
+        tables: &Tables,
+        source: &mut dyn Source,
+    ) -> Result<Created> {
         if fs::symlink_metadata(path).is_ok() {
             return Err(Error::Exists(path.to_owned()));
         }
@@ -78,7 +118,7 @@ impl Store {
         tx.execute_batch(JOURNAL_SQL)?;
         tx.execute_batch(REGISTER_SQL)?;
         tx.execute_batch(SEARCH_SQL)?;
-        let created = fill(&tx, plan, source)?;
+        let created = fill(&tx, plan, tables, source)?;
         tx.commit()?;
         settle(conn)?;
         publish(part, path)?;
@@ -161,12 +201,17 @@ pub fn publish(part: tempfile::NamedTempFile, path: &Path) -> Result<()> {
     synced.map_err(|error| Error::io(&folder, error))
 }
 
-fn fill(conn: &Connection, plan: &Plan, source: &mut dyn Source) -> Result<Created> {
+fn fill(
+    conn: &Connection,
+    plan: &Plan,
+    tables: &Tables,
+    source: &mut dyn Source,
+) -> Result<Created> {
     let mut mint = Mint::new(source);
     let register: RegisterId = mint.id();
     let account: AccountId = mint.id();
     let mut writes = Vec::new();
-    found(plan, register, &mut writes)?;
+    found(plan, tables, register, &mut writes)?;
     let bodies = bodies(&plan.profile, &mut mint, &mut writes)?;
     let count = bodies.len();
     admit(plan, account, &bodies, &mut mint, &mut writes)?;
@@ -185,7 +230,12 @@ fn fill(conn: &Connection, plan: &Plan, source: &mut dyn Source) -> Result<Creat
 }
 
 /// The register with the calendar and time limits it adopts.
-fn found(plan: &Plan, register: RegisterId, writes: &mut Vec<Write>) -> Result<()> {
+fn found(
+    plan: &Plan,
+    tables: &Tables,
+    register: RegisterId,
+    writes: &mut Vec<Write>,
+) -> Result<()> {
     let profile = &plan.profile;
     let mut push = |event| push(writes, register, StreamKind::Register, event);
     push(Event::RegisterCreated(RegisterCreated {
@@ -196,19 +246,19 @@ fn found(plan: &Plan, register: RegisterId, writes: &mut Vec<Write>) -> Result<(
         zone_minutes: profile.zone_minutes,
         rehearsal: plan.rehearsal,
     }));
-    let days = calendar::built_in();
+    let days = &tables.calendar;
     let years = (days.years().next(), days.years().next_back());
     let (Some(first), Some(last)) = years else {
         return Err(Error::Data(vec!["the calendar is empty".to_owned()]));
     };
     push(Event::CalendarAdopted(CalendarAdopted {
-        digest: hex(&Sha256::digest(calendar::BUILT_IN)),
+        digest: hex(&Sha256::digest(&tables.calendar_text)),
         years: (first, last),
         rows: days.rows(),
     }));
     push(Event::RulesAdopted(RulesAdopted {
-        digest: hex(&Sha256::digest(rules::BUILT_IN)),
-        rules: rules::built_in(),
+        digest: hex(&Sha256::digest(&tables.rules_text)),
+        rules: tables.rules.clone(),
     }));
     Ok(())
 }

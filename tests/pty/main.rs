@@ -130,7 +130,11 @@ fn without_a_terminal_it_says_so() {
 #[test]
 fn a_terminal_that_is_no_utf8_place_still_works() {
     let desk = Desk::with_register();
-    let mut tty = desk.open_with(80, 24, &[("LANG", "C"), ("LC_ALL", "C"), ("NO_COLOR", "1"), ("TERM", "dumb")]);
+    let mut tty = desk.open_with(
+        80,
+        24,
+        &[("LANG", "C"), ("LC_ALL", "C"), ("NO_COLOR", "1"), ("TERM", "dumb")],
+    );
     tty.wait_for("無訟", PATIENCE);
     assert!(!tty.raw().windows(3).any(|bytes| bytes == b"\x1b[3"), "colour in spite of NO_COLOR");
     tty.send("\x11");
