@@ -55,6 +55,11 @@ impl StreamKind {
         Self::Case,
     ];
 
+    /// The kind a word of the register means.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
     /// The word kept in the register.
     pub fn word(self) -> &'static str {
         match self {

@@ -22,49 +22,16 @@ use serde_json::json;
 /// Sorts after every date.
 const NO_DUE: i64 = 9_999_999;
 
-/// The kind of stream an event of the list can open or continue, told by the first event.
-fn kind_of(event: &Event) -> Option<StreamKind> {
-    Some(match event {
-        Event::RegisterCreated(_)
-        | Event::CalendarAdopted(_)
-        | Event::RulesAdopted(_)
-        | Event::Restored(_) => StreamKind::Register,
-        Event::AccountOpened(_) | Event::GrantGiven(_) => StreamKind::Account,
-        Event::BodyFounded(_)
-        | Event::BodyAmended(_)
-        | Event::MemberJoined(_)
-        | Event::MemberLeft(_) => StreamKind::Body,
-        Event::PersonRecorded(_) | Event::PersonAmended(_) => StreamKind::Person,
-        Event::NumberDrawn(_) | Event::NumberCancelled(_) => StreamKind::Series,
-        Event::ItemReceived(_) | Event::ItemTurned(_) | Event::ItemAnswered(_) => StreamKind::Item,
-        Event::CaseRegistered(_)
-        | Event::CaseAmended(_)
-        | Event::CaseAccepted(_)
-        | Event::MediatorsNamed(_)
-        | Event::RightsTold(_)
-        | Event::NoteAdded(_)
-        | Event::RiskSet(_)
-        | Event::ExternalNumberAdded(_)
-        | Event::OralAgreementRecorded(_)
-        | Event::PerformanceStated(_) => StreamKind::Case,
-        Event::Undone(_) => return None,
-    })
-}
-
 /// Brings the derived rows of every stream in `rows` up to date, in the order of a rebuild.
 pub fn after(conn: &Connection, office: &Office, rows: &[Recorded]) -> Result<()> {
     let mut touched: Vec<(StreamKind, StreamId)> = Vec::new();
     for row in rows {
-        let kind = match kind_of(&row.event) {
-            Some(StreamKind::Series) => {
-                series(conn, row)?;
-                continue;
-            }
-            Some(kind) => kind,
-            None => stream_kind(conn, row.stream)?,
-        };
-        if !touched.contains(&(kind, row.stream)) {
-            touched.push((kind, row.stream));
+        if touched.iter().any(|(_, stream)| *stream == row.stream) {
+            continue;
+        }
+        match journal::kind(conn, row.stream)? {
+            StreamKind::Series => series(conn, row)?,
+            kind => touched.push((kind, row.stream)),
         }
     }
     touched.sort_by_key(|(kind, _)| *kind);
@@ -73,16 +40,6 @@ pub fn after(conn: &Connection, office: &Office, rows: &[Recorded]) -> Result<()
         replace(conn, office, kind, stream, &events)?;
     }
     Ok(())
-}
-
-fn stream_kind(conn: &Connection, stream: StreamId) -> Result<StreamKind> {
-    let mut query = conn.prepare_cached("SELECT kind FROM stream WHERE id = :id")?;
-    let word: String =
-        query.query_row(named_params! {":id": stream.0.as_bytes()}, |row| row.get(0))?;
-    StreamKind::ALL
-        .into_iter()
-        .find(|kind| kind.word() == word)
-        .ok_or_else(|| Error::Damaged(format!("stream of unknown kind `{word}`")))
 }
 
 /// Folds one stream and replaces its rows. A stream of which nothing counts any more has none.

@@ -10,7 +10,7 @@ use crate::domain::ids::{EventId, StreamId};
 use crate::domain::journal::{Event, Recorded, StreamKind};
 use crate::domain::mint::Mint;
 use crate::domain::office::series::CaseNumber;
-use rusqlite::{Connection, TransactionBehavior, named_params};
+use rusqlite::{Connection, TransactionBehavior};
 
 /// What the sender looked at before giving a command: one aggregate's version and last event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,11 +137,7 @@ fn outcome(conn: &Connection, subject: StreamId, events: Vec<Recorded>) -> Resul
         Event::NumberDrawn(drawn) => Some(drawn.number.clone()),
         _ => None,
     });
-    let mut query = conn.prepare_cached("SELECT kind FROM stream WHERE id = :id")?;
-    let word: String =
-        query.query_row(named_params! {":id": subject.0.as_bytes()}, |row| row.get(0))?;
-    let kind =
-        StreamKind::ALL.into_iter().find(|kind| kind.word() == word).unwrap_or(StreamKind::Case);
+    let kind = journal::kind(conn, subject)?;
     let number = match drawn {
         None if kind == StreamKind::Case => super::cases::number_of(conn, subject)?,
         drawn => drawn,

@@ -229,7 +229,7 @@ fn last_commit(conn: &Connection, kind: StreamKind, text: &str) -> Result<Option
             fact.numbers.push((event.stream.into(), drawn.clone()));
         }
         if !fact.streams.iter().any(|touched| touched.id == event.stream) {
-            let kind = stream_kind(conn, event.stream)?;
+            let kind = journal::kind(conn, event.stream)?;
             // A series is long and always has later numbers; it is never in the way.
             let newest = kind == StreamKind::Series
                 || latest(&journal::stream(conn, event.stream)?) == Some(last);
@@ -237,17 +237,6 @@ fn last_commit(conn: &Connection, kind: StreamKind, text: &str) -> Result<Option
         }
     }
     Ok(Some(fact))
-}
-
-fn stream_kind(conn: &Connection, stream: StreamId) -> Result<StreamKind> {
-    let sql = "SELECT kind FROM stream WHERE id = :id";
-    let word: String = conn
-        .prepare_cached(sql)?
-        .query_row(named_params! {":id": stream.0.as_bytes()}, |r| r.get(0))?;
-    StreamKind::ALL
-        .into_iter()
-        .find(|kind| kind.word() == word)
-        .ok_or_else(|| Error::Damaged(format!("stream of unknown kind `{word}`")))
 }
 
 /// The latest commit of a stream that still counts.

@@ -2,7 +2,7 @@
 
 use super::error::{Error, Result};
 use crate::domain::ids::{CommitId, EventId, StreamId};
-use crate::domain::journal::{Event, Recorded};
+use crate::domain::journal::{Event, Recorded, StreamKind};
 use crate::domain::when::When;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Row, named_params};
@@ -53,6 +53,17 @@ pub fn recorded(row: &Row<'_>) -> Result<Option<Recorded>> {
         via: row.get(10)?,
         event,
     }))
+}
+
+/// What a stream tells of.
+///
+/// # Errors
+/// When there is no such stream.
+pub fn kind(conn: &Connection, id: StreamId) -> Result<StreamKind> {
+    let mut query = conn.prepare_cached("SELECT kind FROM stream WHERE id = :id")?;
+    let word: String = query.query_row(named_params! {":id": id.0.as_bytes()}, |row| row.get(0))?;
+    StreamKind::from_word(&word)
+        .ok_or_else(|| Error::Damaged(format!("stream of unknown kind `{word}`")))
 }
 
 /// The events of one stream, oldest first.
