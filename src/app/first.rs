@@ -129,6 +129,7 @@ mod tests {
             texts: Texts::load(Lang::ZhHant),
             map: Map::default_map(),
             complaints: vec![],
+            told: vec![],
             look: Look::default(),
             size: (80, 24),
             today: "2026-11-24".parse().unwrap(),
