@@ -2,6 +2,7 @@
 
 use super::args::{Args, Init, OneFile, Verify};
 use super::fail::Failure;
+use super::misuse::Misuse;
 use super::output::Out;
 use super::{json, own, session};
 use crate::data::profile::{self, Profile};
@@ -9,7 +10,7 @@ use crate::domain::actor::Via;
 use crate::i18n::Text;
 use crate::runtime::clock::System;
 use crate::store::create::Plan;
-use crate::store::{Error, Store, backup as copies};
+use crate::store::{Store, backup as copies};
 use serde_json::json;
 use std::path::Path;
 
@@ -18,7 +19,6 @@ use std::path::Path;
 /// # Errors
 /// When something is at the path already; a profile with faults.
 pub fn init(args: &Args, c: &Init, out: &mut Out) -> Result<(), Failure> {
-    session::check_lang(args)?;
     let path = session::path(args)?;
     let user = c.user.clone().or_else(|| args.as_user.clone()).unwrap_or_else(session::user);
     let plan = Plan {
@@ -45,23 +45,22 @@ pub fn init(args: &Args, c: &Init, out: &mut Out) -> Result<(), Failure> {
 ///
 /// # Errors
 /// Every fault of the file, with line and remedy.
-pub fn profile(name: &str) -> Result<Profile, Failure> {
+pub fn profile(name: &str) -> Result<Profile, Misuse> {
     if let Some(profile) = profile::built_in(name) {
         return Ok(profile);
     }
-    let path = Path::new(name);
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        let known: Vec<&str> = profile::BUILT_IN.iter().map(|(key, _)| *key).collect();
-        Failure::usage(
-            format!("there is no profile `{name}`: {error}"),
-            format!("one of {}, or a file", known.join(", ")),
-        )
+    let text = std::fs::read_to_string(Path::new(name)).map_err(|error| {
+        if error.kind() == std::io::ErrorKind::NotFound {
+            let known: Vec<&str> = profile::BUILT_IN.iter().map(|(key, _)| *key).collect();
+            return Misuse::Profile { name: name.to_owned(), known: known.join(", ") };
+        }
+        Misuse::Unreadable { path: name.to_owned(), detail: error.to_string() }
     })?;
     let (profile, complaints) = profile::read(name, &text);
     if complaints.is_empty() {
         return Ok(profile);
     }
-    Err(Error::Data(complaints.iter().map(ToString::to_string).collect()).into())
+    Err(Misuse::Faults { file: name.to_owned(), complaints })
 }
 
 /// Checks the register. It needs no account.
@@ -106,7 +105,6 @@ pub fn verify(args: &Args, c: &Verify, out: &mut Out) -> Result<(), Failure> {
 /// # Errors
 /// When the register cannot be opened or written.
 pub fn rebuild(args: &Args, out: &mut Out) -> Result<(), Failure> {
-    session::check_lang(args)?;
     let mut store = Store::open_older(&session::path(args)?, Box::new(System))?;
     let events = store.rebuild()?;
     if out.json {
@@ -143,7 +141,6 @@ pub fn backup(args: &Args, c: &OneFile, out: &mut Out) -> Result<(), Failure> {
 /// # Errors
 /// An unsound or newer backup; what the disk says. Nothing is changed then.
 pub fn restore(args: &Args, c: &OneFile, out: &mut Out) -> Result<(), Failure> {
-    session::check_lang(args)?;
     let path = session::path(args)?;
     let user = session::user();
     let actor = |store: &Store| store.actor(&user, args.as_user.as_deref(), Via::Command);

@@ -2,30 +2,39 @@
 
 use super::args::{Apply, Args};
 use super::fail::{self, Failure};
+use super::mistake::{Fault, Mistake};
+use super::misuse::Misuse;
 use super::output::Out;
-use super::{json, session};
+use super::{json, line, session};
 use crate::domain::actor::{Actor, Via};
-use crate::domain::command::{Command, Envelope};
-use crate::domain::when::When;
-use crate::i18n::Texts;
-use crate::store::{Error, Outcome, Store};
-use serde_json::{Map, Value, json};
+use crate::i18n::{Text, Texts};
+use crate::store::{Error, Outcome, Store, Words};
+use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 
-/// The longest line taken, in bytes (a field has at most 20,000 characters).
-const LONGEST_LINE: u64 = 4 * 1024 * 1024;
+/// The longest line taken, in MiB (a field has at most 20,000 characters).
+const LONGEST: u64 = 4;
 
-/// How deep the JSON of a line may nest.
-const DEEPEST: usize = 32;
+/// Why a line was not carried out.
+enum Trouble {
+    /// The line is wrong.
+    Mistake(Mistake),
+    /// The register said no.
+    Store(Error),
+}
 
-/// A line that cannot be carried out because it is wrong.
-struct Mistake {
-    code: &'static str,
-    what: String,
-    remedy: String,
-    field: Option<String>,
+impl From<Mistake> for Trouble {
+    fn from(mistake: Mistake) -> Self {
+        Self::Mistake(mistake)
+    }
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        Self::Store(error)
+    }
 }
 
 /// Runs the commands of a file or of standard input.
@@ -35,80 +44,136 @@ struct Mistake {
 pub fn run(args: &Args, c: &Apply, out: &mut Out) -> Result<(), Failure> {
     let mut store = session::open(args)?;
     let actor = session::actor(args, &store, Via::Apply)?;
-    let input: Box<dyn Read> = if c.file.as_os_str() == "-" {
-        Box::new(io::stdin())
-    } else {
-        Box::new(File::open(&c.file).map_err(|error| Error::io(&c.file, error))?)
-    };
-    let mut input = BufReader::new(input);
+    let mut input = BufReader::new(input(c)?);
     let mut run = Running {
         texts: json::texts(session::lang(args)),
+        people: session::texts(args),
         actor,
         names: HashMap::new(),
-        first_failure: 0,
+        tally: [0; 3],
     };
     let mut number = 0;
-    loop {
-        let mut line = Vec::new();
-        let read = input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)?;
-        if read == 0 || out.is_closed() {
+    let mut first_failure = 0;
+    while let Some(line) = next_line(&mut input)? {
+        if out.is_closed() {
             break;
         }
         number += 1;
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        let code = run.line(&mut store, number, &line, out)?;
-        if code != 0 && run.first_failure == 0 {
-            run.first_failure = code;
+        let line = match line {
+            Ok(line) if line.iter().all(u8::is_ascii_whitespace) => continue,
+            Ok(line) => run.carry_out(&mut store, &line),
+            Err(mistake) => Err(mistake.into()),
+        };
+        let code = run.answer(number, line, out)?;
+        if code != 0 && first_failure == 0 {
+            first_failure = code;
         }
         if code == 4 || (code != 0 && !c.keep_going) {
             break;
         }
     }
-    if run.first_failure == 0 { Ok(()) } else { Err(Failure::Told(run.first_failure)) }
+    if first_failure == 0 {
+        return Ok(());
+    }
+    run.sum_up();
+    Err(Failure::Told(first_failure))
+}
+
+fn input(c: &Apply) -> Result<Box<dyn Read>, Misuse> {
+    if c.file.as_os_str() == "-" {
+        return Ok(Box::new(io::stdin()));
+    }
+    let unreadable = |error: io::Error| Misuse::Unreadable {
+        path: c.file.display().to_string(),
+        detail: error.to_string(),
+    };
+    let file = File::open(&c.file).map_err(unreadable)?;
+    if file.metadata().is_ok_and(|meta| meta.is_dir()) {
+        return Err(unreadable(io::ErrorKind::IsADirectory.into()));
+    }
+    Ok(Box::new(file))
+}
+
+/// The next line, without the end of it; one that is too long is passed over and told as a mistake.
+fn next_line(input: &mut impl BufRead) -> io::Result<Option<Result<Vec<u8>, Mistake>>> {
+    let most = LONGEST * 1024 * 1024;
+    let mut line = Vec::new();
+    let read = input.by_ref().take(most).read_until(b'\n', &mut line)?;
+    if read == 0 {
+        return Ok(None);
+    }
+    if line.len() as u64 == most && line.last() != Some(&b'\n') {
+        while skip_part(input)? {}
+        return Ok(Some(Err(Mistake::whole(Fault::TooLong { most: LONGEST }))));
+    }
+    while line.last().is_some_and(|byte| matches!(byte, b'\n' | b'\r')) {
+        line.pop();
+    }
+    Ok(Some(Ok(line)))
+}
+
+/// Passes over a piece of a line; says whether there is more of it.
+fn skip_part(input: &mut impl BufRead) -> io::Result<bool> {
+    let buffer = input.fill_buf()?;
+    let end = buffer.iter().position(|byte| *byte == b'\n');
+    let (used, more) = end.map_or((buffer.len(), !buffer.is_empty()), |at| (at + 1, false));
+    input.consume(used);
+    Ok(more)
 }
 
 struct Running {
+    /// For the answers.
     texts: Texts,
+    /// For whoever sits there.
+    people: Texts,
     actor: Actor,
+    /// What earlier lines called their results.
     names: HashMap<String, String>,
-    first_failure: u8,
+    /// Lines done, refused, wrong.
+    tally: [u64; 3],
 }
 
 impl Running {
-    /// Carries out one line, prints its answer once it is durable, and gives its exit code.
-    fn line(
-        &mut self,
-        store: &mut Store,
-        number: u64,
-        line: &[u8],
-        out: &mut Out,
-    ) -> io::Result<u8> {
-        let (answer, code) = match self.carry_out(store, line) {
-            Ok(outcome) => (self.done(number, &outcome), 0),
-            Err(Ok(mistake)) => (wrong(number, &mistake), 2),
-            Err(Err(error)) => self.failed(number, &error),
-        };
-        out.line(&json::text(&answer))?;
-        out.flush()?;
-        Ok(code)
-    }
-
-    fn carry_out(
-        &mut self,
-        store: &mut Store,
-        line: &[u8],
-    ) -> Result<Outcome, Result<Mistake, Error>> {
-        let (mut envelope, name) = read(line, &self.names).map_err(Ok)?;
-        if envelope.on.is_some_and(|on| on.is_unknown()) {
-            envelope.on = None;
-        }
-        let outcome = store.execute(&self.actor, &envelope, None).map_err(Err)?;
+    fn carry_out(&mut self, store: &mut Store, line: &[u8]) -> Result<Outcome, Trouble> {
+        let (envelope, name) = line::read(line, &self.names)?;
+        let outcome = store.execute(&self.actor, &envelope, None)?;
         if let Some(name) = name {
             self.names.insert(name, outcome.stream.to_string());
         }
         Ok(outcome)
+    }
+
+    /// Prints the answer to a line, which is durable by now, and gives its exit code.
+    fn answer(
+        &mut self,
+        number: u64,
+        result: Result<Outcome, Trouble>,
+        out: &mut Out,
+    ) -> io::Result<u8> {
+        let (answer, code) = match &result {
+            Ok(outcome) => (self.done(number, outcome), 0),
+            Err(Trouble::Mistake(mistake)) => {
+                let words = mistake.words(&self.texts);
+                (wrong(number, &words, mistake.field.as_deref()), 2)
+            }
+            Err(Trouble::Store(error)) => self.refused(number, error),
+        };
+        self.tally[match code {
+            0 => 0,
+            3 => 1,
+            _ => 2,
+        }] += 1;
+        out.line(&json::text(&answer))?;
+        out.flush()?;
+        let words = match &result {
+            Ok(_) => return Ok(code),
+            Err(Trouble::Mistake(mistake)) => mistake.words(&self.people),
+            Err(Trouble::Store(error)) => error.words(&self.people),
+        };
+        let empty: &dyn std::fmt::Display = &"";
+        let line = self.people.fill(Text::CliApplyLine, &[("line", &number), ("what", empty)]);
+        fail::say(Some(line.trim_end().to_owned()), &words);
+        Ok(code)
     }
 
     fn done(&self, number: u64, outcome: &Outcome) -> Value {
@@ -124,156 +189,29 @@ impl Running {
         })
     }
 
-    fn failed(&self, number: u64, error: &Error) -> (Value, u8) {
+    fn refused(&self, number: u64, error: &Error) -> (Value, u8) {
         let code = fail::store_code(error);
         if let Some(refusal) = fail::refusal(error, &self.texts) {
             return (json!({"line": number, "ok": false, "refusal": refusal}), code);
         }
-        let words = error.words(&self.texts);
         let field = match error {
             Error::NotFound { field, .. } => Some(*field),
             _ => None,
         };
-        let error = json!({
-            "code": words.code, "what": words.what, "kept": words.kept, "remedy": words.remedy,
-            "field": field,
-        });
-        (json!({"line": number, "ok": false, "error": error}), code)
+        (wrong(number, &error.words(&self.texts), field), code)
+    }
+
+    /// Tells how many lines did what, when not all were done.
+    fn sum_up(&self) {
+        let [ok, refused, failed] = self.tally;
+        let holes: [(&str, &dyn std::fmt::Display); 3] =
+            [("ok", &ok), ("refused", &refused), ("failed", &failed)];
+        fail::complain(&self.people.fill(Text::CliApplySummary, &holes));
     }
 }
 
-fn wrong(number: u64, mistake: &Mistake) -> Value {
-    json!({
-        "line": number, "ok": false,
-        "error": {
-            "code": mistake.code, "what": mistake.what, "kept": "nothing was written",
-            "remedy": mistake.remedy, "field": mistake.field,
-        },
-    })
-}
-
-/// Reads a line: its command, what stands beside it, and the name its result is to bear.
-fn read(
-    line: &[u8],
-    names: &HashMap<String, String>,
-) -> Result<(Envelope, Option<String>), Mistake> {
-    let text = std::str::from_utf8(line).map_err(|error| Mistake {
-        code: "json",
-        what: format!("the line is not UTF-8 at byte {}", error.valid_up_to() + 1),
-        remedy: "save the file as UTF-8".into(),
-        field: None,
-    })?;
-    let value: Value =
-        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-            let what = format!("the line is not JSON at column {}: {error}", error.column());
-            Mistake { code: "json", what, remedy: "one JSON object a line".into(), field: None }
-        })?;
-    if depth(&value) > DEEPEST {
-        let what = format!("the line nests deeper than {DEEPEST} levels");
-        return Err(Mistake {
-            code: "json",
-            what,
-            remedy: "see `wusong schema`".into(),
-            field: None,
-        });
-    }
-    let Value::Object(mut fields) = value else {
-        let what = "the line is not a JSON object".to_owned();
-        return Err(Mistake { code: "json", what, remedy: "{\"do\": …}".into(), field: None });
-    };
-    let name = take_text(&mut fields, "as")?;
-    let on = take_date(&mut fields)?;
-    let expect = take_version(&mut fields)?;
-    let Some(word) = take_text(&mut fields, "do")? else {
-        return Err(at("do", "the line has no `do`", &Command::NAMES.join(", ")));
-    };
-    let mut fields = Value::Object(fields);
-    substitute(&mut fields, names)?;
-    let command = match Command::read(&word, fields) {
-        None => {
-            let remedy = format!("one of {}", Command::NAMES.join(", "));
-            return Err(at("do", &format!("there is no command `{word}`"), &remedy));
-        }
-        Some(read) => read.map_err(|error| {
-            let field = error.path().to_string();
-            let remedy = format!("see `wusong schema {word}`");
-            let mut mistake = at(&field, &error.inner().to_string(), &remedy);
-            mistake.field = (field != ".").then_some(field);
-            mistake
-        })?,
-    };
-    Ok((Envelope { command, expect, on }, name))
-}
-
-fn at(field: &str, what: &str, remedy: &str) -> Mistake {
-    Mistake {
-        code: "field",
-        what: what.to_owned(),
-        remedy: remedy.to_owned(),
-        field: Some(field.to_owned()),
-    }
-}
-
-fn depth(value: &Value) -> usize {
-    match value {
-        Value::Array(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
-        Value::Object(fields) => 1 + fields.values().map(depth).max().unwrap_or(0),
-        _ => 0,
-    }
-}
-
-fn take_text(
-    fields: &mut Map<String, Value>,
-    name: &'static str,
-) -> Result<Option<String>, Mistake> {
-    match fields.remove(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text)),
-        Some(_) => Err(at(name, "it is not a text", "put it in quotes")),
-    }
-}
-
-fn take_date(fields: &mut Map<String, Value>) -> Result<Option<When>, Mistake> {
-    let Some(value) = fields.remove("on") else { return Ok(None) };
-    serde_json::from_value(value).map(Some).map_err(|error| {
-        let remedy = "a date as 2026-11-24, 2026-11 or 2026; null when it is not known";
-        at("on", &error.to_string(), remedy)
-    })
-}
-
-fn take_version(fields: &mut Map<String, Value>) -> Result<Option<u32>, Mistake> {
-    match fields.remove("expect") {
-        None | Some(Value::Null) => Ok(None),
-        Some(value) => serde_json::from_value(value)
-            .map(Some)
-            .map_err(|error| at("expect", &error.to_string(), "the version `list` or `show` gave")),
-    }
-}
-
-/// The fields that name something, where `$name` may stand for the result of an earlier line.
-const REFERENCES: [&str; 7] =
-    ["case", "item", "person", "body", "parent", "home", "same_dispute_as"];
-
-fn substitute(value: &mut Value, names: &HashMap<String, String>) -> Result<(), Mistake> {
-    match value {
-        Value::Object(fields) => {
-            for (key, value) in fields.iter_mut() {
-                match value {
-                    Value::String(text) if REFERENCES.contains(&key.as_str()) => {
-                        if let Some(name) = text.strip_prefix('$') {
-                            let known = names.get(name).ok_or_else(|| {
-                                let what = format!("no earlier line has the name `{name}`");
-                                at(key, &what, "give it there: \"as\": …")
-                            })?;
-                            known.clone_into(text);
-                        }
-                    }
-                    other => substitute(other, names)?,
-                }
-            }
-            Ok(())
-        }
-        Value::Array(items) => items.iter_mut().try_for_each(|item| substitute(item, names)),
-        _ => Ok(()),
-    }
+fn wrong(number: u64, words: &Words, field: Option<&str>) -> Value {
+    let mut error = fail::error(words);
+    error["field"] = json!(field);
+    json!({"line": number, "ok": false, "error": error})
 }

@@ -1,9 +1,10 @@
 //! The words of the command line.
 
+use crate::i18n::Lang;
 use chrono::NaiveDate;
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 /// 無訟: a console for grassroots mediators. Without a command it opens the console.
 #[derive(Debug, Parser)]
@@ -12,8 +13,9 @@ pub struct Args {
     /// The register (default: in the platform's data directory).
     #[arg(long, global = true, value_name = "FILE", env = "WUSONG_REGISTER")]
     pub register: Option<PathBuf>,
-    /// Language: zh-Hant, zh-Hans or en.
-    #[arg(long, global = true, value_name = "LANG")]
+    /// The language.
+    #[arg(long, global = true, value_name = "LANG", ignore_case = true,
+        value_parser = PossibleValuesParser::new(Lang::ALL.map(Lang::code)))]
     pub lang: Option<String>,
     /// Act as this user (administrator at the desk, or rehearsal).
     #[arg(long = "as", global = true, value_name = "USER")]
@@ -194,10 +196,9 @@ pub enum Calc {
     },
 }
 
-/// Tells how the command line is used: help on standard output, mistakes on standard error.
-pub fn usage(error: &clap::Error) -> ExitCode {
-    let wrong = error.use_stderr();
-    // A closed pipe while printing help is nobody's mistake.
-    let _ = error.print();
-    ExitCode::from(if wrong { 2 } else { 0 })
+/// The language asked for in arguments that could not be parsed as a whole.
+pub fn lang_given(given: &[String]) -> Option<Lang> {
+    let after = given.iter().position(|arg| arg == "--lang").and_then(|at| given.get(at + 1));
+    let joined = given.iter().find_map(|arg| arg.strip_prefix("--lang="));
+    joined.or(after.map(String::as_str)).and_then(Lang::from_code)
 }

@@ -2,6 +2,7 @@
 
 use super::args::{Args, Calc};
 use super::fail::Failure;
+use super::misuse::Misuse;
 use super::output::Out;
 use super::{json, session};
 use crate::data::{calendar, rules};
@@ -13,14 +14,12 @@ use serde_json::json;
 /// # Errors
 /// For a rule that has no period.
 pub fn run(args: &Args, c: &Calc, out: &mut Out) -> Result<(), Failure> {
-    session::check_lang(args)?;
     match c {
         Calc::Deadline { rule, from } => {
             let rules = rules::built_in();
             let Some(found) = rules::find(&rules, rule) else {
-                let known: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
-                let what = format!("no period is known for `{rule}`");
-                return Err(Failure::usage(what, format!("one of {}", known.join(", "))));
+                let known = rules.iter().map(|rule| rule.id.clone()).collect();
+                return Err(Misuse::Rule { name: rule.clone(), known }.into());
             };
             let due = deadline::due(found, *from, &calendar::built_in());
             if out.json {

@@ -2,6 +2,7 @@
 
 use super::args::Args;
 use super::json;
+use super::misuse::Misuse;
 use super::output::Out;
 use super::session;
 use crate::domain::refusal::Refusal;
@@ -15,17 +16,12 @@ use std::io::Write;
 pub enum Failure {
     /// The register said no.
     Store(Error),
+    /// The register could not be opened.
+    Closed(Error),
     /// Standard output or a file could not be used.
     Io(std::io::Error),
-    /// The command line or a line of input is wrong.
-    Usage {
-        /// What is wrong.
-        what: String,
-        /// How it is mended.
-        remedy: String,
-        /// The field it is about.
-        field: Option<String>,
-    },
+    /// The command line or a file it names is wrong.
+    Usage(Misuse),
     /// There is no terminal to open the console in.
     NoTerminal,
     /// It was told already; only the exit code is left.
@@ -50,19 +46,43 @@ impl From<Refusal> for Failure {
     }
 }
 
-impl Failure {
-    /// A mistake in the arguments.
-    pub fn usage(what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self::Usage { what: what.into(), remedy: remedy.into(), field: None }
+impl From<Misuse> for Failure {
+    fn from(misuse: Misuse) -> Self {
+        Self::Usage(misuse)
     }
+}
 
+impl Failure {
     /// The exit code.
     pub fn code(&self) -> u8 {
         match self {
             Self::Store(error) => store_code(error),
+            Self::Closed(Error::Io { .. }) => 4,
+            Self::Closed(error) => store_code(error),
             Self::Io(_) => 1,
-            Self::Usage { .. } | Self::NoTerminal => 2,
+            Self::Usage(_) | Self::NoTerminal => 2,
             Self::Told(code) => *code,
+        }
+    }
+
+    fn words(&self, texts: &Texts) -> Words {
+        match self {
+            Self::Store(error) | Self::Closed(error) => error.words(texts),
+            Self::Io(error) if matches!(error.raw_os_error(), Some(28 | 122 | 27)) => {
+                Error::Full.words(texts)
+            }
+            Self::Io(error) => {
+                let said = texts.error("io", &[("path", &"-"), ("detail", error)]);
+                Words { code: "io", what: said.what, kept: said.kept, remedy: said.remedy }
+            }
+            Self::Usage(misuse) => misuse.words(texts),
+            Self::NoTerminal => {
+                let said = texts.error("no_terminal", &[]);
+                Words { code: "no_terminal", what: said.what, kept: said.kept, remedy: said.remedy }
+            }
+            Self::Told(_) => {
+                Words { code: "", what: String::new(), kept: String::new(), remedy: String::new() }
+            }
         }
     }
 }
@@ -98,45 +118,49 @@ pub fn refusal(error: &Error, texts: &Texts) -> Option<Value> {
     }
 }
 
+/// An error as the machine formats give it.
+pub fn error(words: &Words) -> Value {
+    json!({
+        "code": words.code, "what": words.what, "kept": words.kept, "remedy": words.remedy,
+    })
+}
+
 /// Tells a failure and gives its exit code.
 pub fn tell(args: &Args, out: &mut Out, failure: &Failure) -> u8 {
-    let texts = session::texts(args);
-    let words = match failure {
-        Failure::Told(code) => return *code,
-        Failure::Store(error) => error.words(&texts),
-        Failure::Io(error) => {
-            let code = if error.raw_os_error() == Some(28) { "disk_full" } else { "io" };
-            let said = texts.error(code, &[("path", &""), ("detail", error)]);
-            Words { code, what: said.what, kept: said.kept, remedy: said.remedy }
-        }
-        Failure::Usage { what, remedy, .. } => Words {
-            code: "usage",
-            what: what.clone(),
-            kept: texts.error("usage", &[("detail", what)]).kept,
-            remedy: remedy.clone(),
-        },
-        Failure::NoTerminal => {
-            let said = texts.error("no_terminal", &[]);
-            Words { code: "no_terminal", what: said.what, kept: said.kept, remedy: said.remedy }
-        }
-    };
+    if let Failure::Told(code) = failure {
+        return *code;
+    }
     if out.json {
-        let mut answer = json!({
-            "ok": false,
-            "error": {
-                "code": words.code, "what": words.what, "kept": words.kept, "remedy": words.remedy,
-            },
-        });
+        let texts = json::texts(session::lang(args));
+        let mut answer = json!({"ok": false, "error": error(&failure.words(&texts))});
         if let Failure::Store(error) = failure
-            && let Some(refusal) = refusal(error, &json::texts(session::lang(args)))
+            && let Some(refusal) = refusal(error, &texts)
         {
             answer["refusal"] = refusal;
         }
+        // Standard output may be what failed; the words below are told in any case.
         let _ = out.line(&json::text(&answer));
     }
-    let said = [words.what, words.kept, words.remedy];
-    let text =
-        said.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("\n  ");
-    let _ = writeln!(std::io::stderr(), "wusong: {}", crate::text::safe(&text));
+    say(None, &failure.words(&session::texts(args)));
     failure.code()
+}
+
+/// Tells a failure of standard output itself.
+pub fn tell_last(args: &Args, failure: &Failure) -> u8 {
+    say(None, &failure.words(&session::texts(args)));
+    failure.code()
+}
+
+/// Says to people what happened, what was kept and what to do, one line each.
+pub fn say(line: Option<String>, words: &Words) {
+    let what = line.map_or_else(|| words.what.clone(), |line| format!("{line} {}", words.what));
+    let parts = [&what, &words.kept, &words.remedy];
+    let said: Vec<&str> =
+        parts.iter().filter(|part| !part.is_empty()).map(|part| part.as_str()).collect();
+    complain(&format!("wusong: {}", said.join("\n").replace('\n', "\n  ")));
+}
+
+/// Writes to standard error; there is nobody to tell when that fails.
+pub fn complain(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", crate::text::safe(text));
 }

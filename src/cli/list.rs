@@ -2,6 +2,7 @@
 
 use super::args::{Args, Kind, List};
 use super::fail::Failure;
+use super::misuse::Misuse;
 use super::output::Out;
 use super::{json, session};
 use crate::domain::actor::Via;
@@ -32,8 +33,8 @@ pub fn run(args: &Args, c: &List, out: &mut Out) -> Result<(), Failure> {
     let (names, rows) = match c.kind {
         Kind::Cases => {
             let filter = CaseFilter::parse(&query, store.today()).map_err(|problem| {
-                let what = format!("`{}` means nothing", problem.part);
-                Failure::usage(what, format!("one of {}", problem.expected.join(", ")))
+                let known = problem.expected.into_iter().map(str::to_owned).collect();
+                Misuse::Query { part: problem.part, known }
             })?;
             let fields = fields(c, &json::CASE_FIELDS, &json::CASE_MORE)?;
             let keys = store.matching(&scope, &filter)?;
@@ -78,8 +79,8 @@ fn fields(c: &List, usual: &[&str], more: &[&str]) -> Result<Vec<String>, Failur
         Some(given) => given.split(',').map(str::trim).collect(),
     };
     if let Some(unknown) = chosen.iter().find(|field| !all.contains(field)) {
-        let what = format!("there is no field `{unknown}`");
-        return Err(Failure::usage(what, format!("one of {}", all.join(", "))));
+        let known = all.iter().map(|field| (*field).to_owned()).collect();
+        return Err(Misuse::Field { name: (*unknown).to_owned(), known }.into());
     }
     Ok(chosen.into_iter().map(str::to_owned).collect())
 }

@@ -6,12 +6,16 @@ mod args;
 mod calc;
 mod fail;
 mod json;
+mod line;
 mod list;
+mod mistake;
+mod misuse;
 mod output;
 mod own;
 mod schema;
 mod session;
 mod show;
+mod strict;
 
 pub use fail::Failure;
 
@@ -25,7 +29,7 @@ use std::process::ExitCode;
 pub fn run() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
-        Err(error) => return args::usage(&error),
+        Err(error) => return usage(&error),
     };
     let mut out = Out::new(args.json);
     let code = match dispatch(&args, &mut out) {
@@ -34,8 +38,32 @@ pub fn run() -> ExitCode {
     };
     match out.finish() {
         Ok(()) => ExitCode::from(code),
-        Err(_) => ExitCode::from(1),
+        Err(error) => ExitCode::from(fail::tell_last(&args, &Failure::Io(error))),
     }
+}
+
+/// Tells how the command line is used: help on standard output, mistakes on standard error and,
+/// where JSON was asked for, in JSON.
+fn usage(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        // A closed pipe while printing help is nobody's mistake.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let said = error.render().to_string();
+    let given: Vec<String> =
+        std::env::args_os().map(|arg| arg.to_string_lossy().into_owned()).collect();
+    if given.iter().any(|arg| arg == "--json") {
+        let first = said.lines().next().unwrap_or_default();
+        let what = first.strip_prefix("error: ").unwrap_or(first).to_owned();
+        let texts = json::texts(args::lang_given(&given));
+        let words = misuse::Misuse::Arguments(what).words(&texts);
+        let answer = serde_json::json!({"ok": false, "error": fail::error(&words)});
+        let mut out = Out::new(true);
+        let _ = out.line(&json::text(&answer)).and_then(|()| out.finish());
+    }
+    fail::complain(said.trim_end());
+    ExitCode::from(2)
 }
 
 fn dispatch(args: &Args, out: &mut Out) -> Result<(), Failure> {

@@ -2,6 +2,7 @@
 
 use super::args::Args;
 use super::fail::Failure;
+use super::misuse::Misuse;
 use crate::data::{Complaint, calendar, rules};
 use crate::i18n::{Lang, Texts};
 use crate::store::Error;
@@ -68,6 +69,6 @@ pub fn tables(args: &Args) -> Result<Tables, Failure> {
     if faults.is_empty() {
         return Ok(tables);
     }
-    let (texts, _) = texts(args, super::session::language(args));
-    Err(Error::Data(faults.iter().map(|fault| texts.data_complaint(fault)).collect()).into())
+    let file = folder(args).unwrap_or_default().display().to_string();
+    Err(Misuse::Faults { file, complaints: faults }.into())
 }

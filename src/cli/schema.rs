@@ -3,6 +3,7 @@
 use super::args::Schema;
 use super::fail::Failure;
 use super::json;
+use super::misuse::Misuse;
 use super::output::Out;
 use crate::domain::command::Command;
 use serde_json::{Map, Value, json};
@@ -13,10 +14,7 @@ use serde_json::{Map, Value, json};
 /// When there is no command of that name.
 pub fn run(c: &Schema, out: &mut Out) -> Result<(), Failure> {
     let answer = match &c.command {
-        Some(name) => one(name).ok_or_else(|| {
-            let what = format!("there is no command `{name}`");
-            Failure::usage(what, format!("one of {}", Command::NAMES.join(", ")))
-        })?,
+        Some(name) => one(name).ok_or_else(|| Misuse::Command(name.clone()))?,
         None => {
             let all: Map<String, Value> = Command::NAMES
                 .iter()

@@ -2,6 +2,7 @@
 
 use super::args::{Args, Wide};
 use super::fail::Failure;
+use super::misuse::Misuse;
 use super::own;
 use crate::app::perform::office_view;
 use crate::app::{Look, Start};
@@ -41,12 +42,7 @@ pub fn path(args: &Args) -> Result<PathBuf, Failure> {
         return Ok(path.clone());
     }
     let dirs = directories::ProjectDirs::from("", "", "wusong");
-    dirs.map(|dirs| dirs.data_dir().join("register.db")).ok_or_else(|| {
-        Failure::usage(
-            "there is no home folder to find the register in",
-            "name it: --register FILE",
-        )
-    })
+    Ok(dirs.map(|dirs| dirs.data_dir().join("register.db")).ok_or(Misuse::NoHome)?)
 }
 
 /// The user of this machine.
@@ -59,24 +55,9 @@ pub fn user() -> String {
 /// # Errors
 /// What stands in the way.
 pub fn open(args: &Args) -> Result<Store, Failure> {
-    check_lang(args)?;
-    let mut store = Store::open(&path(args)?, Box::new(System))?;
+    let mut store = Store::open(&path(args)?, Box::new(System)).map_err(Failure::Closed)?;
     store.set_today(args.today);
     Ok(store)
-}
-
-/// Refuses a language there is no catalogue for.
-///
-/// # Errors
-/// Used wrongly.
-pub fn check_lang(args: &Args) -> Result<(), Failure> {
-    match &args.lang {
-        Some(code) if Lang::from_code(code).is_none() => {
-            let known: Vec<&str> = Lang::ALL.iter().map(|lang| lang.code()).collect();
-            Err(Failure::usage(format!("there is no language `{code}`"), known.join(", ")))
-        }
-        _ => Ok(()),
-    }
 }
 
 /// Who acts.
@@ -92,7 +73,6 @@ pub fn actor(args: &Args, store: &Store, via: Via) -> Result<Actor, Failure> {
 /// # Errors
 /// Without a terminal; when the register cannot be opened.
 pub fn console(args: &Args) -> Result<(), Failure> {
-    check_lang(args)?;
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Failure::NoTerminal);
     }
@@ -100,7 +80,7 @@ pub fn console(args: &Args) -> Result<(), Failure> {
     let store = match open(args) {
         Ok(store) => Some(store),
         // A register that is named and missing is a mistake; the usual place may be empty.
-        Err(Failure::Store(Error::Missing(_))) if args.register.is_none() => None,
+        Err(Failure::Closed(Error::Missing(_))) if args.register.is_none() => None,
         Err(failure) => return Err(failure),
     };
     let (map, complaints) = keymap(args)?;
@@ -174,7 +154,10 @@ pub fn keymap(args: &Args) -> Result<(Map, Vec<Complaint>), Failure> {
     let Some(path) = args.keymap.clone().or(own) else {
         return Ok((Map::default_map(), vec![]));
     };
-    let bytes = std::fs::read(&path).map_err(|error| Error::io(&path, error))?;
+    let bytes = std::fs::read(&path).map_err(|error| Misuse::Unreadable {
+        path: path.display().to_string(),
+        detail: error.to_string(),
+    })?;
     Ok(Map::parse(&String::from_utf8_lossy(&bytes), &path.display().to_string()))
 }
 

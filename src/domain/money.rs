@@ -24,7 +24,7 @@ use super::when::{fold_typed, without_spaces};
     Deserialize,
     JsonSchema,
 )]
-#[serde(transparent)]
+#[serde(try_from = "i64")]
 pub struct Fen(
     /// Whole fen.
     pub i64,
@@ -69,6 +69,19 @@ pub enum MoneyProblem {
         /// The largest amount accepted.
         limit: Fen,
     },
+}
+
+impl TryFrom<i64> for Fen {
+    type Error = MoneyProblem;
+
+    /// Takes whole fen as they come from outside: nothing below zero, nothing that could overflow a sum.
+    fn try_from(fen: i64) -> Result<Self, MoneyProblem> {
+        match Self(fen) {
+            fen if fen < Self::ZERO => Err(MoneyProblem::Negative { text: fen.yuan() }),
+            fen if fen > LARGEST => Err(MoneyProblem::TooLarge { limit: LARGEST }),
+            fen => Ok(fen),
+        }
+    }
 }
 
 impl Fen {

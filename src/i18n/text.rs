@@ -1120,6 +1120,42 @@ texts! {
     CliUnknownCommand "cli_unknown_command";
     /// A name of apply that was not given.
     CliUnknownName "cli_unknown_name";
+    /// A field that a list does not have.
+    CliUnknownField "cli_unknown_field";
+    /// A part of a query that means nothing.
+    CliUnknownQuery "cli_unknown_query";
+    /// There is no home folder to keep the register in.
+    CliNoHome "cli_no_home";
+    /// What to do without a home folder.
+    CliNameRegister "cli_name_register";
+    /// A file of input that cannot be read.
+    CliUnreadable "cli_unreadable";
+    /// What to do about a file that cannot be read.
+    CliCheckPath "cli_check_path";
+    /// Where the fields of a command are explained.
+    CliSchemaOf "cli_schema_of";
+    /// Where the commands are explained.
+    CliSchemaAll "cli_schema_all";
+    /// A line that is not UTF-8.
+    CliLineUtf8 "cli_line_utf8";
+    /// A line that is not JSON.
+    CliLineJson "cli_line_json";
+    /// A line that is too long.
+    CliLineLong "cli_line_long";
+    /// A line that nests too deeply.
+    CliLineDeep "cli_line_deep";
+    /// A line that is no object.
+    CliLineShape "cli_line_shape";
+    /// A line that names no command.
+    CliLineNoDo "cli_line_no_do";
+    /// A field that stands twice in a line.
+    CliLineTwice "cli_line_twice";
+    /// An amount that is not a whole number of fen.
+    CliNotFen "cli_not_fen";
+    /// An unknown command of a line, without its list.
+    CliNoSuchWord "cli_no_such_word";
+    /// A file of the office with faults.
+    CliFilesWrong "cli_files_wrong";
     /// Answer of calc deadline.
     CliDue "cli_due";
     /// Source of a rule.

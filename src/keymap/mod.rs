@@ -17,5 +17,6 @@ mod trie;
 pub use action::{Action, Group, Prefix, Scope};
 pub use complaint::{Complaint, ComplaintKind, Expected};
 pub use key::{Code, Key, KeyError};
+pub use parse::nearest;
 pub use resolve::{Lookup, Map, Stray, label};
 pub use sheet::{SheetRow, sheet};

@@ -323,7 +323,7 @@ pub(super) fn written(keys: &[Key]) -> String {
 }
 
 /// The name nearest to what was written, if it is near enough to be a slip of the finger.
-fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
+pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
     let allowed = (text.chars().count() / 3).max(1);
     let ranked = names.into_iter().map(|name| (distance(text, name), name));
     let (steps, name) = ranked.min_by_key(|&(steps, _)| steps)?;

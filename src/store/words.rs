@@ -1,7 +1,7 @@
 //! An error of the register in words: what happened, what was kept, what to do.
 
 use super::error::Error;
-use crate::i18n::Texts;
+use crate::i18n::{Text, Texts};
 use std::fmt::Display;
 
 /// An error told to people.
@@ -28,7 +28,9 @@ impl Error {
         match self {
             Self::Refused(refusal) => {
                 let said = texts.refusal(refusal);
-                let what = format!("{}（{}）", said.why, refusal.rule());
+                let holes: [(&str, &dyn Display); 2] =
+                    [("why", &said.why), ("rule", &refusal.rule())];
+                let what = texts.fill(Text::RefusedByRule, &holes);
                 Words { code, what, kept: texts.error(code, &[]).kept, remedy: said.lift }
             }
             Self::Stale(stale) => {
