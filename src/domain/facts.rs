@@ -173,7 +173,7 @@ pub fn needs(command: &Command, on: Option<When>, today: NaiveDate) -> Vec<Need>
             needs.extend(c.home.clone().map(Need::Body));
         }
         Command::Undo(c) => {
-            needs.extend(undo_target(c).map(|(kind, text)| Need::LastCommit(kind, text)))
+            needs.extend(undo_target(c).map(|(kind, text)| Need::LastCommit(kind, text)));
         }
     }
     needs

@@ -18,4 +18,5 @@ pub mod mint;
 pub mod money;
 pub mod office;
 pub mod refusal;
+pub mod time;
 pub mod when;

@@ -3,7 +3,8 @@
 use super::{Text, Texts};
 use crate::domain::deadline::{Due, Unit, Why};
 use crate::domain::money::MoneyProblem;
-use crate::domain::when::{FIRST_YEAR, LAST_YEAR, TimeProblem, When, WhenProblem};
+use crate::domain::time::TimeProblem;
+use crate::domain::when::{FIRST_YEAR, LAST_YEAR, When, WhenProblem};
 use chrono::{Datelike, NaiveDate, Weekday};
 
 impl Texts {

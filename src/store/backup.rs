@@ -113,7 +113,7 @@ pub fn restore(
     if fs::symlink_metadata(path).is_err() {
         return in_place_of_nothing(path, copy, part);
     }
-    over_a_register(path, copy, part, report.anchor, actor)
+    over_a_register(path, copy, part, &report.anchor, actor)
 }
 
 fn in_place_of_nothing(
@@ -131,7 +131,7 @@ fn over_a_register(
     path: &Path,
     mut copy: Store,
     part: tempfile::NamedTempFile,
-    from: Anchor,
+    from: &Anchor,
     actor: &dyn Fn(&Store) -> Result<Actor>,
 ) -> Result<Restoration> {
     let path = open::canonical(path)?;

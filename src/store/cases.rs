@@ -1,8 +1,9 @@
 //! Reading cases: the spine of a list, its rows, one case with everything.
 
+use super::Store;
+pub use super::deadlines::Deadline;
 use super::error::{Error, Result};
 use super::journal::{self, uuid, when};
-use super::{Store, derive};
 use crate::domain::actor::Scope;
 use crate::domain::both::Both;
 use crate::domain::ids::{AccountId, BodyId, CaseId, StreamId};
@@ -138,12 +139,12 @@ impl Spine {
     }
 }
 
-const COLUMNS: &str = "cases.key, cases.id, cases.year, cases.n, word_hans, word_hant, cases.short_hans,
+pub(super) const COLUMNS: &str = "cases.key, cases.id, cases.year, cases.n, word_hans, word_hant, cases.short_hans,
     cases.short_hant, title, cases.body, body.code, body.name_hans, body.name_hant, cases.level, state, step,
     risk, category, place, facts, parties, mediators, agreement, opened, touched, next_what, next_due,
     dispute, version";
 
-fn case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
+pub(super) fn case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
     let json = |at: usize| -> rusqlite::Result<serde_json::Value> {
         let text: Option<String> = row.get(at)?;
         Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
@@ -261,7 +262,8 @@ impl Store {
             }
             None => "cases WHERE :found IS NULL",
         });
-        sql.push_str(&format!(" AND {}", within(scope, "cases.body")));
+        sql.push_str(" AND ");
+        sql.push_str(&within(scope, "cases.body"));
         sql.push_str(match filter.state {
             Some(_) => " AND state = :state",
             None => " AND state <> 'cancelled' AND :state IS NULL",
@@ -389,53 +391,6 @@ impl Store {
             .collect()
     }
 
-    /// What falls due soonest for somebody: nobody's cases and their own, up to `until`.
-    ///
-    /// # Errors
-    /// When the register cannot be read.
-    pub fn deadlines(
-        &self,
-        scope: &Scope,
-        account: Option<AccountId>,
-        until: NaiveDate,
-        most: usize,
-    ) -> Result<Vec<Deadline>> {
-        let mut found = Vec::new();
-        let mut queues = vec![String::new(), "-".to_owned()];
-        queues.extend(account.map(|id| id.to_string()));
-        let sql = format!(
-            "SELECT {COLUMNS}, deadline.what, deadline.rule, deadline.due, deadline.since
-             FROM deadline JOIN cases ON cases.key = deadline.case_ LEFT JOIN body ON body.id = cases.body
-             WHERE deadline.queue = :queue AND deadline.due <= :until AND {}
-             ORDER BY deadline.due, deadline.case_, deadline.what LIMIT :most",
-            within(scope, "cases.body")
-        );
-        let mut query = self.conn.prepare_cached(&sql)?;
-        for queue in queues {
-            let params = named_params! {
-                ":queue": queue, ":until": until.to_string(), ":reach": reach(scope),
-                ":most": i64::try_from(most).unwrap_or(i64::MAX),
-            };
-            let rows = query.query_map(params, |row| {
-                let date =
-                    |at| row.get::<_, String>(at).map(|text| text.parse().unwrap_or_default());
-                Ok(Deadline {
-                    row: case_row(row)?,
-                    what: row.get(29)?,
-                    rule: row.get(30)?,
-                    due: date(31)?,
-                    since: date(32)?,
-                })
-            })?;
-            for row in rows {
-                found.push(row?);
-            }
-        }
-        found.sort_by_key(|deadline: &Deadline| (deadline.due, deadline.row.key));
-        found.truncate(most);
-        Ok(found)
-    }
-
     /// The number the next case of a body would bear in `year`: only expected, never promised.
     ///
     /// # Errors
@@ -455,32 +410,6 @@ impl Store {
             query.query_map([], |row| Ok((CaseId(uuid(row, 0)?), row.get(1)?, row.get(2)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
-
-    /// How the due date of a running clock came about.
-    pub fn why(&self, deadline: &Deadline) -> Option<crate::domain::deadline::Due> {
-        let rule = self.office.rule(&deadline.rule)?;
-        Some(crate::domain::deadline::due(rule, deadline.since, &self.office.calendar))
-    }
-
-    /// The clocks that run on a folded case.
-    pub fn clocks(&self, case: &Case) -> Vec<derive::Clock> {
-        derive::clocks(case, &self.office)
-    }
-}
-
-/// Something that falls due.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Deadline {
-    /// The case.
-    pub row: CaseRow,
-    /// What, as a word.
-    pub what: String,
-    /// The rule.
-    pub rule: String,
-    /// The last day.
-    pub due: NaiveDate,
-    /// The day the clock started.
-    pub since: NaiveDate,
 }
 
 /// One expression for the index: every word in the names or in the text of the same case.
@@ -532,12 +461,11 @@ pub(super) fn find(conn: &Connection, text: &str) -> Result<Option<StreamId>> {
 /// Takes apart `(2026)平當人調字第17號`, `當17` and `2026當17` (full-width brackets too).
 fn number_parts(text: &str) -> Option<(Option<i32>, String, u32)> {
     let text: String = text.trim().replace(['（', '('], "").replace(['）', ')'], "|");
-    let (year, rest) = match text.split_once('|') {
-        Some((year, rest)) => (Some(year.trim().parse().ok()?), rest.trim().to_owned()),
-        None => {
-            let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-            (digits.parse().ok(), text[digits.len()..].to_owned())
-        }
+    let (year, rest) = if let Some((year, rest)) = text.split_once('|') {
+        (Some(year.trim().parse().ok()?), rest.trim().to_owned())
+    } else {
+        let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+        (digits.parse().ok(), text[digits.len()..].to_owned())
     };
     let rest = rest.trim_end_matches(['号', '號']);
     let digits = rest.chars().rev().take_while(char::is_ascii_digit).count();

@@ -152,8 +152,7 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked,
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(text),
-            Some(ErrorCode::NotADatabase) => Self::Damaged(text),
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(text),
             Some(ErrorCode::OperationInterrupted) => Self::Interrupted,
             // A quota or a file-size limit comes as a plain write error (extended code 778, 1290, 522).
             Some(ErrorCode::SystemIoFailure) if text.contains("disk I/O") => {
@@ -166,9 +165,10 @@ impl From<rusqlite::Error> for Error {
 
 /// Tells a write that found no room from other I/O errors by SQLite's extended code.
 fn io_failure(error: &rusqlite::Error, text: String) -> Error {
-    const WRITE: i32 = 10 | (3 << 8);
-    const TRUNCATE: i32 = 10 | (6 << 8);
-    const SHMSIZE: i32 = 10 | (19 << 8);
+    // SQLITE_IOERR (10) with its kind in the second byte.
+    const WRITE: i32 = 0x030a;
+    const TRUNCATE: i32 = 0x060a;
+    const SHMSIZE: i32 = 0x130a;
     match error.sqlite_error().map(|e| e.extended_code) {
         Some(WRITE | TRUNCATE | SHMSIZE) => Error::Full,
         _ => Error::Damaged(text),

@@ -42,10 +42,8 @@ pub fn load(
 fn answer(conn: &Connection, need: Need, facts: &mut Facts) -> Result<()> {
     match need {
         Need::Body(text) => {
-            if !facts.bodies.contains_key(&text) {
-                let id = find_body(conn, &text)?.ok_or_else(|| missing("body", &text))?;
-                facts.bodies.insert(text, body_fact(conn, id)?);
-            }
+            let id = find_body(conn, &text)?.ok_or_else(|| missing("body", &text))?;
+            facts.bodies.insert(text, body_fact(conn, id)?);
         }
         Need::Number(text, year) => {
             let committee =

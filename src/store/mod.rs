@@ -17,6 +17,7 @@ pub mod allowed;
 pub mod backup;
 pub mod cases;
 pub mod create;
+pub mod deadlines;
 pub mod drafts;
 pub mod filter;
 pub mod items;

@@ -39,7 +39,7 @@ impl Store {
     pub fn open(path: &Path, source: Box<dyn Source>) -> Result<Self> {
         let path = canonical(path)?;
         let version = check_header(&path)?;
-        if version > DERIVED_VERSION || version < 0 {
+        if !(0..=DERIVED_VERSION).contains(&version) {
             return Err(Error::Newer { found: version, supported: DERIVED_VERSION });
         }
         if version < DERIVED_VERSION {
@@ -55,7 +55,7 @@ impl Store {
     pub fn open_older(path: &Path, source: Box<dyn Source>) -> Result<Self> {
         let path = canonical(path)?;
         let version = check_header(&path)?;
-        if version > DERIVED_VERSION || version < 0 {
+        if !(0..=DERIVED_VERSION).contains(&version) {
             return Err(Error::Newer { found: version, supported: DERIVED_VERSION });
         }
         Self::connect(&path, access(&path), source)

@@ -132,7 +132,7 @@ fn schema(conn: &Connection, problems: &mut Vec<Problem>) -> Result<()> {
         match other.iter().find(|(other, _)| other == name) {
             None => push(problems, name, None, "is missing from the schema"),
             Some((_, found)) if found != sql => {
-                push(problems, name, None, "differs from the schema")
+                push(problems, name, None, "differs from the schema");
             }
             Some(_) => {}
         }
@@ -274,9 +274,10 @@ fn compare(
 ) -> Result<()> {
     let columns = conn.prepare(sql)?.column_count();
     let order: Vec<String> = (1..=columns).map(|at| at.to_string()).collect();
-    let sql = match sql.contains("ORDER BY") {
-        true => sql.to_owned(),
-        false => format!("{sql} ORDER BY {}", order.join(", ")),
+    let sql = if sql.contains("ORDER BY") {
+        sql.to_owned()
+    } else {
+        format!("{sql} ORDER BY {}", order.join(", "))
     };
     let (mut found, mut wanted) = (conn.prepare(&sql)?, model.prepare(&sql)?);
     let (mut found, mut wanted) = (found.query([])?, wanted.query([])?);
