@@ -47,6 +47,8 @@ pub struct Home {
     pub filter: Option<Field>,
     /// Whether the filter is being typed.
     pub typing: bool,
+    /// How many cases the filter would find with one letter less, asked only where it finds none.
+    pub fewer: Option<u64>,
     /// What is wrong with the filter's pairs.
     pub problem: Option<FilterProblem>,
     /// The case beside the list.
@@ -65,14 +67,15 @@ impl Home {
             self.problem = None;
             return Effect::Spine { actor: actor.clone(), turn };
         }
-        let filter = CaseFilter::parse(text, today);
-        self.problem = filter.as_ref().err().cloned();
-        // A pair half typed is taken for a word, so that the list never goes blank while typing.
-        let filter = filter.unwrap_or_else(|_| CaseFilter {
-            words: text.trim().to_owned(),
-            ..CaseFilter::default()
-        });
-        Effect::Search { actor: actor.clone(), turn, filter }
+        self.problem = CaseFilter::parse(text, today).err();
+        let shorter = one_letter_less(text).map(|text| filter_of(text, today));
+        Effect::Search { actor: actor.clone(), turn, filter: filter_of(text, today), shorter }
+    }
+
+    /// What is left of the filter with one letter less, and how many cases that would find.
+    pub fn shorter(&self) -> Option<(&str, u64)> {
+        let text = self.filter.as_ref()?.text();
+        Some((one_letter_less(text)?, self.fewer.filter(|n| *n > 0)?))
     }
 
     /// Whether the list shows what a filter found.
@@ -120,4 +123,19 @@ impl Home {
         self.tasks.extend(later.drain(..).map(|d| Task::Due(Box::new(d))));
         self.task = self.task.min(self.tasks.len().saturating_sub(1));
     }
+}
+
+/// The filter a text means. A pair half typed is taken for a word, so that the list never goes blank
+/// while typing.
+fn filter_of(text: &str, today: NaiveDate) -> Box<CaseFilter> {
+    let words = || CaseFilter { words: text.trim().to_owned(), ..CaseFilter::default() };
+    Box::new(CaseFilter::parse(text, today).unwrap_or_else(|_| words()))
+}
+
+/// A text without its last character; nothing where that leaves nothing.
+fn one_letter_less(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let (at, _) = text.char_indices().next_back()?;
+    let shorter = text[..at].trim_end();
+    (!shorter.is_empty()).then_some(shorter)
 }

@@ -7,8 +7,14 @@ use ratatui::layout::Rect;
 /// From this width on, list and detail stand side by side.
 pub const WIDE: u16 = 120;
 
-/// The width of the left side when they do; what is left over goes to the right.
+/// The width of the left side when they do; one column parts it from the right, which takes the rest.
 pub const LEFT: u16 = 57;
+
+/// From this height of the content on, a blank line stands between today and the list.
+const AIRY: u16 = 30;
+
+/// The fewest lines with which today stands above the list though it has not the focus.
+const ROOM_FOR_TODAY: u16 = 13;
 
 /// Where the zones of place 1 lie. Each zone's first row is its title line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,6 +25,8 @@ pub struct HomeLayout {
     pub today: Option<Rect>,
     /// The list.
     pub list: Option<Rect>,
+    /// The column between the left and the right side.
+    pub divider: Option<Rect>,
     /// The case beside it.
     pub detail: Option<Rect>,
     /// How many rows of cases and headings the list has room for.
@@ -39,35 +47,39 @@ pub fn content(app: &App) -> (Option<u16>, Rect) {
 pub fn home(app: &App) -> HomeLayout {
     let (banner, area) = content(app);
     let mut layout = HomeLayout { banner, ..HomeLayout::default() };
-    if area.width < WIDE && app.home.zoomed {
+    if app.home.zoomed {
         layout.detail = Some(area);
         return layout;
     }
     let mut left = area;
     if area.width >= WIDE {
         left.width = LEFT;
-        layout.detail = Some(Rect { x: LEFT, width: area.width - LEFT, ..area });
+        layout.divider = Some(Rect { x: LEFT, width: 1, ..area });
+        layout.detail = Some(Rect { x: LEFT + 1, width: area.width - LEFT - 1, ..area });
     }
-    // Today gives way first on a low terminal, unless it has the focus.
-    let room_for_today = area.height >= 13 || app.home.focus == Zone::Today;
-    let mut list = left;
-    if room_for_today {
-        let most = (area.height / 3).max(2);
-        let tasks = u16::try_from(app.home.tasks.len()).unwrap_or(u16::MAX).max(1);
-        let height = 1 + most.min(tasks.saturating_add(1));
-        let height = height.min(area.height);
-        layout.today = Some(Rect { height, ..left });
-        list.y += height;
-        list.height -= height;
-    }
+    let list = below_today(app, left, &mut layout);
     if list.height >= 3 {
         layout.list = Some(list);
-        // Title and column heads; the filter's line where one is open; the last for "n more".
-        let fixed = 2 + u16::from(app.home.filter.is_some());
+        // The title, and the heads of the columns or the filter; under a hit stands where it matched.
+        let fixed = 2 + u16::from(app.home.is_filtered());
         layout.list_rows = usize::from(list.height.saturating_sub(fixed));
         if app.home.list.n_lines() > layout.list_rows {
             layout.list_rows = layout.list_rows.saturating_sub(1);
         }
     }
     layout
+}
+
+/// Places today at the top of the left side and gives what is left for the list. On a low terminal
+/// today gives way, unless it has the focus.
+fn below_today(app: &App, left: Rect, layout: &mut HomeLayout) -> Rect {
+    if left.height < ROOM_FOR_TODAY && app.home.focus != Zone::Today {
+        return left;
+    }
+    let tasks = u16::try_from(app.home.tasks.len()).unwrap_or(u16::MAX).max(1);
+    let height = (1 + tasks.min((left.height / 3).max(2))).min(left.height);
+    layout.today = Some(Rect { height, ..left });
+    let gap = u16::from(left.height >= AIRY);
+    let taken = (height + gap).min(left.height);
+    Rect { y: left.y + taken, height: left.height - taken, ..left }
 }

@@ -156,6 +156,19 @@ impl List {
         self.n_lines().saturating_sub(self.top + self.height)
     }
 
+    /// How many cases lie below the last line on screen.
+    pub fn cases_below(&self) -> usize {
+        let end = self.top + self.height;
+        let mut line = 0;
+        let mut below = 0;
+        for (section, keys) in &self.sections {
+            line += heading(*section);
+            below += keys.len() - end.saturating_sub(line).min(keys.len());
+            line += keys.len();
+        }
+        below
+    }
+
     fn line(&self, mut at: usize) -> Option<Line> {
         for (section, keys) in &self.sections {
             if heading(*section) == 1 {

@@ -94,7 +94,9 @@ pub enum Effect {
         /// Which question it is.
         turn: u64,
         /// What to find.
-        filter: CaseFilter,
+        filter: Box<CaseFilter>,
+        /// What to count when nothing is found: the same with one letter less.
+        shorter: Option<Box<CaseFilter>>,
     },
     /// Read some rows of the list.
     Rows {
@@ -229,6 +231,8 @@ pub enum Reply {
         turn: u64,
         /// The keys, newest first.
         keys: Vec<CaseKey>,
+        /// How many one letter less would find, counted only where nothing was found.
+        fewer: Option<u64>,
     },
     /// Rows of the list.
     Rows(Vec<CaseRow>),

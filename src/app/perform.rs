@@ -53,8 +53,13 @@ fn answer(store: &mut Store, drafts: Option<&Drafts>, effect: Effect) -> Result<
         Effect::Spine { actor, turn } => {
             Reply::Spine { turn, spine: store.spine(&actor.scope(), actor.account)? }
         }
-        Effect::Search { actor, turn, filter } => {
-            Reply::Found { turn, keys: store.matching(&actor.scope(), &filter)? }
+        Effect::Search { actor, turn, filter, shorter } => {
+            let keys = store.matching(&actor.scope(), &filter)?;
+            let fewer = match shorter.filter(|_| keys.is_empty()) {
+                Some(shorter) => Some(store.matching(&actor.scope(), &shorter)?.len() as u64),
+                None => None,
+            };
+            Reply::Found { turn, keys, fewer }
         }
         Effect::Rows { actor, keys } => Reply::Rows(store.case_rows(&actor.scope(), &keys)?),
         Effect::Preview { actor, key } => {

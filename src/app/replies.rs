@@ -26,7 +26,10 @@ impl App {
                 self.home.list.set_spine(spine);
                 self.fit()
             }
-            Reply::Found { turn, keys } if turn == self.turn => self.found(keys),
+            Reply::Found { turn, keys, fewer } if turn == self.turn => {
+                self.home.fewer = fewer;
+                self.found(keys)
+            }
             // The answer to an older question is never shown.
             Reply::Spine { .. } | Reply::Found { .. } => vec![],
             Reply::Rows(rows) => {

@@ -25,6 +25,8 @@ macro_rules! texts {
 texts! {
     /// Between parts of a sentence.
     Comma "comma";
+    /// Between sentences that belong together.
+    Semicolon "semicolon";
     /// Between things that are listed.
     ListComma "list_comma";
     /// A label and its value in running text.

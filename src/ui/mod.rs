@@ -1,20 +1,49 @@
 //! `&App` becomes cells. Nothing is changed here.
 
+pub mod cases;
+pub mod first;
+pub mod frame;
+pub mod home;
+pub mod preview;
 pub mod testing;
 pub mod theme;
+pub mod today;
 pub mod zone;
 
-use crate::app::App;
+use crate::app::{App, Screen};
+use crate::i18n::Text;
 use ratatui::Frame;
+use ratatui::layout::Position;
+use ratatui::style::Style;
 use zone::Pen;
 
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame<'_>, app: &App) {
     let area = frame.area();
     let mut pen = Pen::new(frame.buffer_mut(), area, app.look);
-    let text = app.texts.get(crate::i18n::Text::AppName);
-    pen.text(0, 0, text, theme::accent(app.look));
+    let caret = if app.is_too_small() {
+        pen.text(0, 0, app.texts.get(Text::Enlarge), Style::new());
+        None
+    } else {
+        screen(&mut pen, app)
+    };
     if app.look.ascii {
         zone::to_ascii(frame.buffer_mut());
+    }
+    if let Some(caret) = caret.filter(|caret| area.contains(*caret)) {
+        frame.set_cursor_position(caret);
+    }
+}
+
+/// Draws the screen and what lies over it; gives the place of the caret.
+fn screen(pen: &mut Pen<'_>, app: &App) -> Option<Position> {
+    frame::draw(pen, app);
+    match &app.screen {
+        Screen::First(first) => {
+            first::draw(pen, app, first);
+            None
+        }
+        Screen::Home => home::draw(pen, app),
+        Screen::Case(_) => None,
     }
 }

@@ -22,7 +22,12 @@ pub fn screen(app: &App) -> String {
 /// The buffer as a terminal shows it: a wide character hides the cell after it. Blanks at the end of a
 /// row are left out, since nobody sees them.
 pub fn text(buffer: &Buffer) -> String {
-    rows(buffer).iter().map(|row| format!("{}\n", row.trim_end_matches(' '))).collect()
+    let mut text = String::new();
+    for row in rows(buffer) {
+        text.push_str(row.trim_end_matches(' '));
+        text.push('\n');
+    }
+    text
 }
 
 /// The rows of the buffer with all their blanks.

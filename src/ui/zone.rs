@@ -135,6 +135,14 @@ impl<'a> Pen<'a> {
 
     /// Empties lines, so that something can lie over what was drawn before.
     pub fn clear(&mut self) {
+        // A wide character that reaches in from the left would hide the first cell.
+        if let Some(x) = self.area.x.checked_sub(1) {
+            for y in self.area.top()..self.area.bottom() {
+                if cells(self.buffer[(x, y)].symbol()) > 1 {
+                    self.buffer[(x, y)].set_symbol(" ");
+                }
+            }
+        }
         for y in self.area.top()..self.area.bottom() {
             for x in self.area.left()..self.area.right() {
                 self.buffer[(x, y)].reset();
@@ -146,6 +154,12 @@ impl<'a> Pen<'a> {
     pub fn title(&mut self, y: u16, left: &str, right: &str, focused: bool) {
         let line = zone_title(left, right, self.width(), focused, self.look);
         self.line(y, &line);
+    }
+
+    /// Draws a heading inside a zone: `─ 歷程`.
+    pub fn section(&mut self, y: u16, title: &str) {
+        let x = self.text(1, y, "─ ", theme::muted(self.look));
+        self.text(x, y, title, theme::accent(self.look));
     }
 
     /// Draws a line that was put together of styled pieces; it is cut without a mark.
