@@ -15,6 +15,8 @@ const HOLES: [&str; 3] = ["{a}", "{b}", "{amount}"];
 /// What a rehearsal is made of, in traditional script as people would have typed it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DemoNames {
+    /// What an invented station is called, after the name of its estate.
+    pub station: String,
     /// Family names.
     pub surnames: Vec<String>,
     /// Single characters that given names are made of, one or two to a name.
@@ -94,6 +96,7 @@ pub fn built_in() -> DemoNames {
 pub fn read(file: &str, text: &str) -> (DemoNames, Vec<Complaint>) {
     let categories = categories::built_in();
     entry::read(file, text, |root| DemoNames {
+        station: root.text("station").unwrap_or_default(),
         surnames: distinct(root, "surnames"),
         given: distinct(root, "given"),
         estates: root.entries("estate").iter().filter_map(estate).collect(),

@@ -18,6 +18,7 @@ pub mod backup;
 pub mod cases;
 pub mod create;
 pub mod deadlines;
+pub mod demo;
 pub mod drafts;
 pub mod filter;
 pub mod items;
