@@ -1,12 +1,10 @@
 //! First start: there is no register yet.
 
 use super::msg::{Effect, NewRegister};
+use super::setup::REHEARSED;
 use super::{App, Screen, forms};
 use crate::i18n::Lang;
 use crate::keymap::{Action, Code, Key, Lookup, Scope};
-
-/// The office a rehearsal is set in.
-const PROFILE: &str = "danghu";
 
 /// The choices of the first-start screen, from top to bottom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +106,7 @@ impl App {
         let Screen::First(first) = &mut self.screen else { return vec![] };
         first.working = true;
         vec![Effect::Create(NewRegister {
-            profile: PROFILE.to_owned(),
+            profile: REHEARSED.to_owned(),
             name: first.user.clone(),
             home: None,
             rehearsal: true,

@@ -56,6 +56,8 @@ pub enum Wide {
 pub enum Run {
     /// Create a register from an office profile.
     Init(Init),
+    /// Create a rehearsal register with made-up people and cases.
+    Demo(Demo),
     /// Run commands given as JSON Lines; the answer to a line is printed once it is on disk.
     Apply(Apply),
     /// Print the JSON Schema of every command `apply` takes, or of one.
@@ -72,6 +74,8 @@ pub enum Run {
     Backup(OneFile),
     /// Put a backup back; what it replaces is kept.
     Restore(OneFile),
+    /// Print the key map in force, or check a file of one's own.
+    Keys(Keys),
     /// Arithmetic without a register.
     #[command(subcommand)]
     Calc(Calc),
@@ -92,6 +96,25 @@ pub struct Init {
     /// Code of the body the first user works for.
     #[arg(long, value_name = "CODE")]
     pub home: Option<String>,
+}
+
+/// `demo`
+#[derive(Debug, clap::Args)]
+pub struct Demo {
+    /// How many cases.
+    #[arg(long, default_value_t = 200, value_name = "N")]
+    pub cases: usize,
+    /// The same seed, number of cases and day give the same register.
+    #[arg(long, default_value_t = 1, value_name = "S")]
+    pub seed: u64,
+}
+
+/// `keys`
+#[derive(Debug, clap::Args)]
+pub struct Keys {
+    /// Tell every fault of this key map with its line; exit code 2 if there is one.
+    #[arg(long, value_name = "FILE")]
+    pub check: Option<PathBuf>,
 }
 
 /// `apply`

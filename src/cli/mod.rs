@@ -4,8 +4,10 @@ mod admin;
 mod apply;
 mod args;
 mod calc;
+mod demo;
 mod fail;
 mod json;
+mod keys;
 mod line;
 mod list;
 mod mistake;
@@ -74,6 +76,7 @@ fn dispatch(args: &Args, out: &mut Out) -> Result<(), Failure> {
     match &args.run {
         None => session::console(args),
         Some(Run::Init(c)) => admin::init(args, c, out),
+        Some(Run::Demo(c)) => demo::run(args, c, out),
         Some(Run::Apply(c)) => apply::run(args, c, out),
         Some(Run::Schema(c)) => schema::run(c, out),
         Some(Run::List(c)) => list::run(args, c, out),
@@ -82,6 +85,7 @@ fn dispatch(args: &Args, out: &mut Out) -> Result<(), Failure> {
         Some(Run::Rebuild) => admin::rebuild(args, out),
         Some(Run::Backup(c)) => admin::backup(args, c, out),
         Some(Run::Restore(c)) => admin::restore(args, c, out),
+        Some(Run::Keys(c)) => keys::run(args, c, out),
         Some(Run::Calc(c)) => calc::run(args, c, out),
     }
 }

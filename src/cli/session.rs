@@ -169,6 +169,6 @@ fn look(args: &Args) -> Look {
 }
 
 /// The day on this machine, before an office's time zone is known.
-fn local_today() -> chrono::NaiveDate {
+pub fn local_today() -> chrono::NaiveDate {
     System.now().with_timezone(&chrono::Local).date_naive()
 }

@@ -11,6 +11,7 @@ mod signals;
 mod terminal;
 mod watch;
 
+use crate::app::setup::{self, Outside};
 use crate::app::{App, Effect, Lane, Msg, Reply, Start};
 use crate::domain::actor::{Actor, Via};
 use crate::store::drafts::Drafts;
@@ -96,7 +97,14 @@ fn serve(
         let mut next = Some(msg);
         // A burst of messages (a paste, a held key) is drawn once.
         while let Some(msg) = next {
-            for effect in app.update(msg) {
+            let effects = app.update(msg);
+            // Making a register takes a moment: that it is under way is drawn first.
+            let long =
+                |effect: &Effect| matches!(effect, Effect::Create(_) | Effect::OpenOrRestore(_));
+            if effects.iter().any(long) {
+                app.leaving |= screen.draw(|frame| ui::draw(frame, app)).is_err();
+            }
+            for effect in effects {
                 let gone = match effect.lane() {
                     Lane::Loop => door.carry_out(effect, lanes, sender, screen).is_err(),
                     _ => {
@@ -142,9 +150,9 @@ impl Door {
         let session = match effect {
             Effect::Copy(text) => return screen.copy(&text),
             Effect::Redraw => return screen.clear(),
-            Effect::Create(plan) => crate::app::setup::create(&self.path, &plan, &self.user),
+            Effect::Create(plan) => setup::create(&self.path, &plan, &self.outside()),
             Effect::OpenOrRestore(path) => {
-                crate::app::setup::open_or_restore(&self.path, &path, &self.user)
+                setup::open_or_restore(&self.path, &path, &self.outside())
             }
             _ => return Ok(()),
         };
@@ -157,6 +165,10 @@ impl Door {
         };
         let _ = sender.send(Msg::Reply(Box::new(reply)));
         Ok(())
+    }
+
+    fn outside(&self) -> Outside<'_> {
+        Outside { user: &self.user, today: self.today, source: &|| Box::new(System) }
     }
 
     fn session(&self, mut store: Store) -> Result<(Store, Reply), Error> {

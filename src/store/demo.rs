@@ -321,7 +321,9 @@ impl Chance<'_> {
             return (begun, dated(Command::RecordOralSettlement(settlement), on));
         }
         for _ in 0..self.rng.usize(..3) {
-            begun.notes.push((on + Duration::days(self.rng.i64(0..=days)), self.word(&names.notes)));
+            begun
+                .notes
+                .push((on + Duration::days(self.rng.i64(0..=days)), self.word(&names.notes)));
         }
         begun.settlement = (!open).then_some(settlement);
         // Sometimes nobody wrote down when it was brought.
@@ -402,7 +404,11 @@ impl Chance<'_> {
             name: Some(name),
             kind: Some(PartyKind::Person),
             sex,
-            born: if self.rng.bool() { When::Year(self.rng.i32(1935..2005)) } else { When::Unknown },
+            born: if self.rng.bool() {
+                When::Year(self.rng.i32(1935..2005))
+            } else {
+                When::Unknown
+            },
             phone: self.rng.bool().then(|| self.phone()),
             address: if self.rng.bool() { address } else { Address::default() },
             ..nobody(side)
@@ -425,9 +431,8 @@ impl Chance<'_> {
         };
         let (a, b) = (called(0, "甲"), called(1, "乙"));
         let amount = yuan.map(|yuan: Fen| yuan.yuan()).unwrap_or_default();
-        let fill = |text: &str| {
-            text.replace("{a}", &a).replace("{b}", &b).replace("{amount}", &amount)
-        };
+        let fill =
+            |text: &str| text.replace("{a}", &a).replace("{b}", &b).replace("{amount}", &amount);
         let code = self.categories.find(&matter.category).map(|found| found.code.clone());
         Story {
             title: matter.title.clone(),
@@ -525,15 +530,13 @@ mod tests {
     use super::*;
     use crate::data::profile;
     use crate::domain::actor::Via;
-    use crate::runtime::clock::Seeded;
+    use crate::domain::mint::Ticking;
     use crate::store::create::Plan;
-    use chrono::{DateTime, Utc};
 
     fn rehearsal(cases: usize, seed: u64) -> (tempfile::TempDir, Store) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("r.db");
-        let start: DateTime<Utc> = "2026-11-23T22:00:00Z".parse().unwrap();
-        let mut source = Seeded::new(start, seed);
+        let mut source = Ticking::new(seed);
         let plan = Plan {
             profile: profile::built_in("danghu").unwrap(),
             user: "chen".to_owned(),
@@ -584,6 +587,9 @@ mod tests {
     fn nothing_in_it_lies_in_the_future_and_today_is_the_clocks_again() {
         let (_folder, mut store) = rehearsal(10, 3);
         assert_eq!(store.today().to_string(), "2026-11-24");
-        assert_eq!(day_of(9, Rehearsal { cases: 10, seed: 3, today: store.today() }), store.today());
+        assert_eq!(
+            day_of(9, Rehearsal { cases: 10, seed: 3, today: store.today() }),
+            store.today()
+        );
     }
 }
