@@ -289,8 +289,8 @@ impl App {
                 return vec![];
             }
             Screen::Case(view) => {
-                let at = if view.timeline { &mut view.timeline_at } else { &mut view.tab_at };
-                *at = at.saturating_add_signed(by);
+                let timeline = view.timeline;
+                self.scroll_case(by, timeline);
                 return vec![];
             }
             Screen::Home => {}
@@ -326,7 +326,7 @@ impl App {
 
     fn scroll_detail(&mut self, by: isize) -> Vec<Effect> {
         match &mut self.screen {
-            Screen::Case(view) => view.tab_at = view.tab_at.saturating_add_signed(by),
+            Screen::Case(_) => self.scroll_case(by, false),
             _ => self.home.scroll = self.home.scroll.saturating_add_signed(by),
         }
         vec![]

@@ -5,11 +5,13 @@
 //! the lanes of `runtime` call it in service, tests call it in line.
 
 pub mod area;
+pub mod case_view;
 pub mod field;
 pub mod form;
 pub mod forms;
 pub mod home;
 pub mod layout;
+pub mod lines;
 pub mod list;
 pub mod menu;
 pub mod modal;
@@ -18,8 +20,9 @@ pub mod notice;
 pub mod party_line;
 pub mod perform;
 pub mod setup;
+pub mod table;
 
-mod case_view;
+mod case_tabs;
 mod first;
 mod keys;
 mod modals;

@@ -260,13 +260,7 @@ impl Texts {
     pub fn person_lines(&self, data: &PersonData) -> Vec<String> {
         let born = (!data.born.is_unknown())
             .then(|| self.labelled("field", "born", &self.when_full(data.born)));
-        let sex = data.sex.map(|sex| {
-            let word = match sex {
-                crate::domain::office::person::Sex::Female => "female",
-                crate::domain::office::person::Sex::Male => "male",
-            };
-            self.labelled("field", "sex", self.word("sex", word))
-        });
+        let sex = data.sex.map(|sex| self.labelled("field", "sex", self.word("sex", sex.word())));
         let phone = data.phone.as_ref().map(|phone| self.labelled("field", "phone", phone));
         let address = (!data.address.is_empty())
             .then(|| self.labelled("field", "address", &self.address(&data.address)));

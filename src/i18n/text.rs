@@ -75,10 +75,16 @@ texts! {
     ByTo "by_to";
     /// To whom, when nobody knows who owes.
     ToOnly "to_only";
+    /// Who pays whom.
+    Pays "pays";
+    /// Who does what.
+    Does "does";
     /// By when.
     DueBy "due_by";
     /// The event that ends or triggers a duty.
     UntilEvent "until_event";
+    /// An obligation that waits for something to happen.
+    AwaitsEvent "awaits_event";
     /// How long the mediation took.
     TookMinutes "took_minutes";
     /// The party who asked.
@@ -114,6 +120,8 @@ texts! {
     DaysLeftColumn "days_left_column";
     /// The same in a column, n is two wide.
     DaysLateColumn "days_late_column";
+    /// A promised day that has passed; nobody said whether it was kept.
+    DaysPast "days_past";
     /// How long something has waited.
     WaitedDays "waited_days";
     /// The day a period starts is not counted.
@@ -434,6 +442,8 @@ texts! {
     More "more";
     /// Cases that do not fit.
     MoreCases "more_cases";
+    /// More lines below than fit.
+    MoreLines "more_lines";
     /// The name of the default key map.
     DefaultMap "default_map";
     /// The name of a map with the user's own lines.
@@ -563,6 +573,8 @@ texts! {
     RegisteredOn "registered_on";
     /// The day of the return visit.
     VisitOn "visit_on";
+    /// The return visit with how its day came about.
+    VisitWhy "visit_why";
     /// The day of the agreement.
     AgreedOn "agreed_on";
     /// Who is to act.
@@ -581,10 +593,14 @@ texts! {
     ExternalTitle "external_title";
     /// One external number.
     ExternalRow "external_row";
+    /// When a number of another system was entered.
+    EnteredOn "entered_on";
     /// Heading of notes.
     NotesTitle "notes_title";
     /// Heading of the parties.
     PartiesTitle "parties_title";
+    /// More parties than the head has room for.
+    PartiesInAll "parties_in_all";
     /// Heading of the agreement.
     AgreementTitle "agreement_title";
     /// Heading of what was agreed.
@@ -669,6 +685,8 @@ texts! {
     NextNone "next_none";
     /// The last line of the case view.
     NextKey "next_key";
+    /// Two ways to the same thing.
+    KeyOr "key_or";
     /// Banner of a cancelled case.
     CaseCancelled "case_cancelled";
     /// A number with the one it had before.

@@ -28,6 +28,7 @@ pub mod people;
 pub mod verify;
 
 pub use append::Anchor;
+pub use derive::{Clock, clocks};
 pub use error::{Error, Result, Stale};
 pub use execute::{Outcome, Seen};
 pub use office::Office;

@@ -16,6 +16,16 @@ pub enum Sex {
     Male,
 }
 
+impl Sex {
+    /// The word on the wire.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Female => "female",
+            Self::Male => "male",
+        }
+    }
+}
+
 /// Where somebody lives: estate, building, unit, room, or the address as told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]

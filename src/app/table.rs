@@ -1,0 +1,181 @@
+//! A table that loses nothing: what does not fit into its column goes on in the line below.
+
+use super::lines::{Labelled, Line, Tone};
+use crate::text::{pad_left, safe, width, wrap};
+
+/// The narrowest the growing column may become before the rows are told one under the other.
+const NARROW: usize = 12;
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Column<'a> {
+    /// Its head.
+    pub head: &'a str,
+    /// Whether it takes the room that is left.
+    pub grows: bool,
+    /// Whether it stands at the right, as numbers do.
+    pub right: bool,
+}
+
+impl<'a> Column<'a> {
+    /// A column of words.
+    pub fn new(head: &'a str) -> Self {
+        Self { head, grows: false, right: false }
+    }
+}
+
+/// What stands in a column of a row.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// What it means.
+    pub tone: Tone,
+    /// The words.
+    pub text: String,
+}
+
+impl Cell {
+    /// Words.
+    pub fn plain(text: String) -> Self {
+        Self { tone: Tone::Plain, text }
+    }
+}
+
+/// The lines of a table behind `indent` blanks; columns with nothing in them are left out, and where
+/// there is no room for columns each row is told with labels.
+pub fn table(
+    columns: &[Column<'_>],
+    rows: &[Vec<Cell>],
+    indent: usize,
+    cells: usize,
+) -> Vec<Line> {
+    let used: Vec<usize> = (0..columns.len())
+        .filter(|&at| rows.iter().any(|row| row.get(at).is_some_and(|cell| said(&cell.text))))
+        .collect();
+    let Some(widths) = widths(columns, rows, &used, indent, cells) else {
+        return stacked(columns, rows, &used, cells);
+    };
+    let head: Vec<Cell> = columns
+        .iter()
+        .map(|column| Cell { tone: Tone::Muted, text: column.head.to_owned() })
+        .collect();
+    std::iter::once(&head)
+        .chain(rows)
+        .flat_map(|row| one_row(columns, row, &used, &widths, indent))
+        .collect()
+}
+
+fn said(text: &str) -> bool {
+    !text.is_empty() && text != "-"
+}
+
+/// The cells of every used column; nothing where the growing one would be too narrow.
+fn widths(
+    columns: &[Column<'_>],
+    rows: &[Vec<Cell>],
+    used: &[usize],
+    indent: usize,
+    cells: usize,
+) -> Option<Vec<usize>> {
+    let widest = |at: usize| {
+        let texts = rows.iter().filter_map(|row| row.get(at)).map(|cell| width(&safe(&cell.text)));
+        texts.max().unwrap_or(0).max(width(columns[at].head)).min(16)
+    };
+    let mut widths: Vec<usize> = used.iter().map(|&at| widest(at)).collect();
+    let growing = used.iter().position(|&at| columns[at].grows)?;
+    let gaps = 2 * used.len().saturating_sub(1);
+    let others: usize = widths.iter().sum::<usize>() - widths[growing];
+    let room = cells.checked_sub(indent + gaps + others)?;
+    widths[growing] = room;
+    (NARROW <= room).then_some(widths)
+}
+
+fn one_row(
+    columns: &[Column<'_>],
+    row: &[Cell],
+    used: &[usize],
+    widths: &[usize],
+    indent: usize,
+) -> Vec<Line> {
+    let wrapped: Vec<Vec<String>> = used
+        .iter()
+        .zip(widths)
+        .map(|(&at, &cells)| row.get(at).map_or_else(Vec::new, |cell| wrap(&safe(&cell.text), cells)))
+        .collect();
+    let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+    (0..height)
+        .map(|y| {
+            let mut line = Line::default();
+            let mut x = indent;
+            for ((&at, &cells), texts) in used.iter().zip(widths).zip(&wrapped) {
+                line = line.up_to(x);
+                x += cells + 2;
+                let (Some(text), Some(cell)) = (texts.get(y), row.get(at)) else { continue };
+                line = if columns[at].right {
+                    line.with(cell.tone, &pad_left(text, cells))
+                } else {
+                    line.with(cell.tone, text)
+                };
+            }
+            line
+        })
+        .collect()
+}
+
+fn stacked(
+    columns: &[Column<'_>],
+    rows: &[Vec<Cell>],
+    used: &[usize],
+    cells: usize,
+) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for row in rows {
+        let mut labelled = Labelled::new();
+        for &at in used {
+            if let Some(cell) = row.get(at) {
+                labelled.toned(columns[at].head, cell.text.as_str(), cell.tone);
+            }
+        }
+        lines.extend(labelled.lines(1, cells));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn columns() -> Vec<Column<'static>> {
+        let mut columns = ["項", "誰付誰", "金額", "方式"].map(Column::new).to_vec();
+        columns[1].grows = true;
+        columns[2].right = true;
+        columns
+    }
+
+    fn rows() -> Vec<Vec<Cell>> {
+        let row = |texts: [&str; 4]| texts.map(|text| Cell::plain(text.to_owned())).to_vec();
+        vec![row(["1", "趙×根付孫×娣第一期", "5,000", ""]), row(["2", "撤回", "-", ""])]
+    }
+
+    #[test]
+    fn numbers_stand_at_the_right_and_empty_columns_are_left_out() {
+        let lines: Vec<String> =
+            table(&columns(), &rows(), 1, 28).iter().map(Line::text).collect();
+        assert_eq!(
+            lines,
+            [
+                " 項  誰付誰             金額",
+                " 1   趙×根付孫×娣第一  5,000",
+                "     期",
+                " 2   撤回                  -",
+            ]
+        );
+    }
+
+    #[test]
+    fn where_columns_do_not_fit_rows_are_told() {
+        let lines: Vec<String> =
+            table(&columns(), &rows(), 1, 20).iter().map(Line::text).collect();
+        assert_eq!(lines[0], " 項      1");
+        assert!(lines.iter().all(|line| width(line) <= 20), "{lines:?}");
+    }
+}
