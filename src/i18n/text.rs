@@ -1049,6 +1049,8 @@ texts! {
     ConflictLook "conflict_look";
     /// Choice.
     ConflictLater "conflict_later";
+    /// Footer of the conflict dialog: the draft stays.
+    ConflictKeep "conflict_keep";
     /// Title of the long paste.
     PasteTitle "paste_title";
     /// Right end of its title.
@@ -1071,6 +1073,10 @@ texts! {
     QuitLeave "quit_leave";
     /// Footer key.
     QuitStay "quit_stay";
+    /// How leaving is answered.
+    QuitKeys "quit_keys";
+    /// Footer of the quit dialog.
+    QuitOpen "quit_open";
     /// Printed on the normal screen after leaving.
     QuitAfter "quit_after";
     /// Asks before a draft is thrown away.

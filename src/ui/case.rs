@@ -5,7 +5,8 @@ use super::theme;
 use super::zone::Pen;
 use crate::app::case_view::{CaseView, Scrolled, Tab, layout};
 use crate::app::lines::{Line, Tone};
-use crate::app::{App, layout::WIDE};
+use crate::app::App;
+use crate::app::layout::{WIDE, content};
 use crate::domain::mediation::case::{Colour, Step};
 use crate::domain::mediation::party::stem;
 use crate::domain::refusal::Refusal;
@@ -13,15 +14,14 @@ use crate::i18n::Text;
 use crate::keymap::{Action, Prefix, Scope, label};
 use crate::store::cases::CaseFile;
 use chrono::NaiveDate;
-use ratatui::Frame;
-use ratatui::layout::Rect;
 
 /// A due date is told in a warning colour from so many days on.
 const SOON: i64 = 3;
 
-/// Draws the screen of one case into everything between the first line and the footer.
-pub fn draw(frame: &mut Frame<'_>, area: Rect, app: &App, view: &CaseView) {
-    let mut pen = Pen::new(frame.buffer_mut(), area, app.look);
+/// Draws the screen of one case between the first line and the footer.
+pub fn draw(pen: &mut Pen<'_>, app: &App, view: &CaseView) {
+    let area = content(app).1;
+    let mut pen = pen.within(area);
     let Some(file) = &view.file else {
         pen.title(0, app.texts.get(Text::Loading), "", false);
         return;

@@ -1,9 +1,15 @@
 //! `&App` becomes cells. Nothing is changed here.
 
+pub mod case;
 pub mod cases;
 pub mod first;
+pub mod form;
 pub mod frame;
 pub mod home;
+pub mod lines;
+pub mod menu;
+pub mod modals;
+pub mod overlay;
 pub mod preview;
 pub mod testing;
 pub mod theme;
@@ -38,12 +44,26 @@ pub fn draw(frame: &mut Frame<'_>, app: &App) {
 /// Draws the screen and what lies over it; gives the place of the caret.
 fn screen(pen: &mut Pen<'_>, app: &App) -> Option<Position> {
     frame::draw(pen, app);
-    match &app.screen {
+    let mut caret = match &app.screen {
         Screen::First(first) => {
             first::draw(pen, app, first);
             None
         }
         Screen::Home => home::draw(pen, app),
-        Screen::Case(_) => None,
+        Screen::Case(view) => {
+            case::draw(pen, app, view);
+            None
+        }
+    };
+    if let Some(form) = &app.form {
+        caret = form::draw(pen, app, form);
     }
+    if let Some(menu) = &app.menu {
+        menu::draw(pen, app, menu);
+        caret = None;
+    }
+    if let Some(modal) = app.modals.last() {
+        caret = modals::draw(pen, app, modal);
+    }
+    caret
 }
