@@ -16,24 +16,23 @@ use crate::store::cases::CaseFile;
 use crate::store::{Clock, clocks};
 use crate::text::{safe, wrap};
 use chrono::{Datelike, NaiveDate};
+use std::cmp::Reverse;
 
 /// What stands before a line that belongs to the line above it.
 const INDENT: usize = 3;
 
 /// The acts that count, the latest first: day, act, and what belongs to it.
 pub fn timeline(app: &App, file: &CaseFile, cells: usize) -> Vec<Line> {
-    let mut acts: Vec<&[Recorded]> = file.acts().collect();
-    acts.sort_by_key(|act| act.first().map(|row| std::cmp::Reverse((app.day_of(row), row.seq))));
     let mut lines = Vec::new();
     app.with_names(file, |names| {
-        for act in acts {
-            lines.extend(one_act(app, act, names, cells));
+        for act in app.acts(file) {
+            lines.extend(one_act(app, &act, names, cells));
         }
     });
     lines
 }
 
-fn one_act(app: &App, act: &[Recorded], names: &Names<'_>, cells: usize) -> Vec<Line> {
+fn one_act(app: &App, act: &[&Recorded], names: &Names<'_>, cells: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for (at, row) in act.iter().enumerate() {
         let said = app.texts.event(&row.event, names);
@@ -95,9 +94,7 @@ fn overview(app: &App, file: &CaseFile, cells: usize) -> Vec<Line> {
     let channel = case.data.channel.map(|channel| texts.word("channel", channel.word()));
     rows.maybe(texts.get(Text::LabelChannel), channel);
     let rights = match case.rights_told {
-        Some(on) => {
-            texts.fill(Text::RightsToldOn, &[("on", &texts.when(on, app.today).as_str())])
-        }
+        Some(on) => texts.fill(Text::RightsToldOn, &[("on", &texts.when(on, app.today).as_str())]),
         None => texts.get(Text::RightsNotTold).to_owned(),
     };
     rows.row(texts.get(Text::LabelRights), rights);
@@ -252,22 +249,13 @@ fn visit(app: &App, clock: &Clock, due: &Due) -> String {
 fn obligations(app: &App, file: &CaseFile, agreement: &Agreement, cells: usize) -> Vec<Line> {
     let texts = &app.texts;
     let all = &agreement.obligations;
-    let heads = [
-        Text::ColItem,
-        Text::ColWho,
-        Text::ColAmount,
-        Text::ColBy,
-        Text::ColWay,
-        Text::ColState,
-    ];
+    let heads =
+        [Text::ColItem, Text::ColWho, Text::ColAmount, Text::ColBy, Text::ColWay, Text::ColState];
     let mut columns = heads.map(|head| Column::new(texts.get(head))).to_vec();
     columns[1].grows = true;
     columns[2].right = true;
-    let rows: Vec<Vec<Cell>> = all
-        .iter()
-        .enumerate()
-        .map(|(at, one)| obligation(app, file, agreement, at, one))
-        .collect();
+    let rows: Vec<Vec<Cell>> =
+        all.iter().enumerate().map(|(at, one)| obligation(app, file, agreement, at, one)).collect();
     table(&columns, &rows, 4, cells)
 }
 
@@ -317,7 +305,7 @@ fn standing(app: &App, agreement: &Agreement, one: &Obligation) -> (Tone, String
     }
     match one.due.day() {
         Some(due) if due < app.today => {
-            let n = (app.today - due).num_days();
+            let n = format!("{:>2}", (app.today - due).num_days());
             (Tone::Warn, texts.fill(Text::DaysPast, &[("n", &n)]))
         }
         Some(due) => (Tone::Plain, texts.days_left(due, app.today)),
@@ -386,6 +374,22 @@ impl App {
     /// The day an act counts for: when it happened as far as known, else when it was recorded.
     fn day_of(&self, row: &Recorded) -> NaiveDate {
         row.on.end().unwrap_or_else(|| self.office.office.day_of(row.at))
+    }
+
+    /// The acts of a case that count, the latest first: what came in one commit for one day is one.
+    pub fn acts<'a>(&self, file: &'a CaseFile) -> Vec<Vec<&'a Recorded>> {
+        let mut acts: Vec<Vec<&Recorded>> = Vec::new();
+        for row in &file.timeline {
+            let same = |act: &&mut Vec<&Recorded>| {
+                act.first().is_some_and(|one| one.commit == row.commit && one.on == row.on)
+            };
+            match acts.iter_mut().rev().find(same) {
+                Some(act) => act.push(row),
+                None => acts.push(vec![row]),
+            }
+        }
+        acts.sort_by_key(|act| act.first().map(|row| Reverse((self.day_of(row), row.seq))));
+        acts
     }
 
     /// An instant as the office's clock shows it.

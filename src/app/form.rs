@@ -332,7 +332,11 @@ impl Form {
             _ => field.offers.iter().map(|(_, label)| label.as_str()).collect(),
         };
         if picker.query.is_empty() {
-            return labels.iter().enumerate().map(|(at, label)| (at, (*label).to_owned())).collect();
+            return labels
+                .iter()
+                .enumerate()
+                .map(|(at, label)| (at, (*label).to_owned()))
+                .collect();
         }
         let ranked = crate::search::rank(&picker.query, labels.iter().copied());
         ranked.into_iter().map(|(at, _)| (at, labels[at].to_owned())).collect()

@@ -42,12 +42,7 @@ impl Cell {
 
 /// The lines of a table behind `indent` blanks; columns with nothing in them are left out, and where
 /// there is no room for columns each row is told with labels.
-pub fn table(
-    columns: &[Column<'_>],
-    rows: &[Vec<Cell>],
-    indent: usize,
-    cells: usize,
-) -> Vec<Line> {
+pub fn table(columns: &[Column<'_>], rows: &[Vec<Cell>], indent: usize, cells: usize) -> Vec<Line> {
     let used: Vec<usize> = (0..columns.len())
         .filter(|&at| rows.iter().any(|row| row.get(at).is_some_and(|cell| said(&cell.text))))
         .collect();
@@ -99,7 +94,9 @@ fn one_row(
     let wrapped: Vec<Vec<String>> = used
         .iter()
         .zip(widths)
-        .map(|(&at, &cells)| row.get(at).map_or_else(Vec::new, |cell| wrap(&safe(&cell.text), cells)))
+        .map(|(&at, &cells)| {
+            row.get(at).map_or_else(Vec::new, |cell| wrap(&safe(&cell.text), cells))
+        })
         .collect();
     let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
     (0..height)
@@ -121,12 +118,7 @@ fn one_row(
         .collect()
 }
 
-fn stacked(
-    columns: &[Column<'_>],
-    rows: &[Vec<Cell>],
-    used: &[usize],
-    cells: usize,
-) -> Vec<Line> {
+fn stacked(columns: &[Column<'_>], rows: &[Vec<Cell>], used: &[usize], cells: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for row in rows {
         let mut labelled = Labelled::new();
@@ -158,8 +150,7 @@ mod tests {
 
     #[test]
     fn numbers_stand_at_the_right_and_empty_columns_are_left_out() {
-        let lines: Vec<String> =
-            table(&columns(), &rows(), 1, 28).iter().map(Line::text).collect();
+        let lines: Vec<String> = table(&columns(), &rows(), 1, 28).iter().map(Line::text).collect();
         assert_eq!(
             lines,
             [
@@ -173,8 +164,7 @@ mod tests {
 
     #[test]
     fn where_columns_do_not_fit_rows_are_told() {
-        let lines: Vec<String> =
-            table(&columns(), &rows(), 1, 20).iter().map(Line::text).collect();
+        let lines: Vec<String> = table(&columns(), &rows(), 1, 20).iter().map(Line::text).collect();
         assert_eq!(lines[0], " 項      1");
         assert!(lines.iter().all(|line| width(line) <= 20), "{lines:?}");
     }

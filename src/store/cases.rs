@@ -88,13 +88,6 @@ pub struct CaseFile {
     pub persons: Vec<crate::domain::office::person::Person>,
 }
 
-impl CaseFile {
-    /// The acts that count, oldest first: what came in one commit for one day is one act.
-    pub fn acts(&self) -> impl Iterator<Item = &[Recorded]> {
-        self.timeline.chunk_by(|a, b| a.commit == b.commit && a.on == b.on)
-    }
-}
-
 /// What narrows a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CaseFilter {

@@ -3,16 +3,17 @@
 use super::lines::{fits, line, spread};
 use super::theme;
 use super::zone::Pen;
-use crate::app::case_view::{CaseView, Scrolled, Tab, layout};
-use crate::app::lines::{Line, Tone};
 use crate::app::App;
+use crate::app::case_view::{CaseView, Scrolled, Tab, layout};
 use crate::app::layout::{WIDE, content};
+use crate::app::lines::{Line, Tone};
 use crate::domain::mediation::case::{Colour, Step};
 use crate::domain::mediation::party::stem;
 use crate::domain::refusal::Refusal;
 use crate::i18n::Text;
 use crate::keymap::{Action, Prefix, Scope, label};
 use crate::store::cases::CaseFile;
+use crate::text::width;
 use chrono::NaiveDate;
 
 /// A due date is told in a warning colour from so many days on.
@@ -30,7 +31,7 @@ pub fn draw(pen: &mut Pen<'_>, app: &App, view: &CaseView) {
     head(&mut pen.within(parts.head), app, file);
     if let Some(at) = parts.timeline {
         let scrolled = app.timeline_lines(view, at);
-        let count = app.texts.fill(Text::CountEvents, &[("n", &file.acts().count())]);
+        let count = app.texts.fill(Text::CountEvents, &[("n", &app.acts(file).len())]);
         let mut zone = pen.within(at);
         zone.title(0, app.texts.get(Text::HistoryTitle), &count, view.timeline);
         body(&mut zone, app, &scrolled);
@@ -79,7 +80,7 @@ fn tab_titles(app: &App, view: &CaseView, file: &CaseFile, cells: usize) -> Stri
     let all = |gap: &str, between: &str| {
         tabs.iter().map(|tab| title(*tab, gap)).collect::<Vec<_>>().join(between)
     };
-    let fits = |titles: &String| crate::text::width(titles) + 5 <= cells;
+    let fits = |titles: &String| width(titles) + 5 <= cells;
     let alone = || {
         let at = tabs.iter().position(|tab| *tab == front).unwrap_or(0) + 1;
         format!("{} {at}/{}", title(front, ""), tabs.len())
@@ -121,8 +122,12 @@ fn title(app: &App, file: &CaseFile, columns: u16) -> (String, String) {
         texts.fill(Text::MediatorIs, &[("names", &names)])
     };
     let category = row.category.as_deref().map(|code| texts.category(code));
-    let right: Vec<String> = category.into_iter().chain([mediators]).collect();
-    (left, right.join("  "))
+    let both: Vec<String> = category.iter().cloned().chain([mediators]).collect();
+    // The number and the title go before who mediates.
+    let room = usize::from(columns).saturating_sub(width(&left) + 8);
+    let rights = [both.join("  "), category.unwrap_or_default()];
+    let right = rights.into_iter().find(|right| width(right) <= room).unwrap_or_default();
+    (left, right)
 }
 
 /// Level and body, the step, the risk.
@@ -328,7 +333,8 @@ fn next_step(app: &App, file: &CaseFile) -> Line {
 
 /// `F8 Enter，或 a x`: the first line of the menu, and the letters.
 fn next_keys(app: &App, action: Action) -> Option<String> {
-    let opener = app.map.menu_keys(Scope::Case, Prefix::Do).into_iter().find(|key| key.is_safe())?;
+    let opener =
+        app.map.menu_keys(Scope::Case, Prefix::Do).into_iter().find(|key| key.is_safe())?;
     let menu = format!("{opener} Enter");
     let letters = app.map.letters(Scope::Case, action);
     Some(match letters.first() {

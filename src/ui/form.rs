@@ -293,12 +293,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// A field with a row of its own, or the rows of a long text; gives how many rows it took.
-    fn single(
-        &self,
-        zone: &mut Pen<'_>,
-        at: usize,
-        window: Window,
-    ) -> (usize, Option<(u16, u16)>) {
+    fn single(&self, zone: &mut Pen<'_>, at: usize, window: Window) -> (usize, Option<(u16, u16)>) {
         let Some(field) = self.form.fields.get(at) else { return (1, None) };
         let room = self.width.saturating_sub(self.column).max(1);
         if let Some(y) = window.row(0) {
@@ -351,11 +346,8 @@ impl<'a> Sheet<'a> {
         for at in range.clone() {
             let Some(field) = self.form.fields.get(at) else { continue };
             self.label(zone, at, x, y);
-            let from = if x == 0 {
-                self.column
-            } else {
-                x + MARKS + cells(&safe_line(&field.label)) + 2
-            };
+            let from =
+                if x == 0 { self.column } else { x + MARKS + cells(&safe_line(&field.label)) + 2 };
             let (end, found) = self.value(zone, at, from, slot, y);
             // The hint of an empty field stands in its place: it tells what emptiness means.
             if end <= from + 1 && matches!(field.value, Value::Line(_)) {

@@ -95,15 +95,11 @@ fn heading(action: Action) -> Text {
 /// One entry; where it cannot be done it stands in brackets, with the reason and what lifts it below.
 fn entry(app: &App, row: &MenuRow, selected: bool, width: u16) -> Vec<Drawn> {
     let what = app.texts.word("action", row.action.name());
-    let said = if row.next {
-        app.texts.fill(Text::MenuNext, &[("what", &what)])
-    } else {
-        what.to_owned()
-    };
+    let said =
+        if row.next { app.texts.fill(Text::MenuNext, &[("what", &what)]) } else { what.to_owned() };
     let key = key_of(app, row);
     let Some(refusal) = &row.refusal else {
-        let style =
-            if row.next { Style::new().add_modifier(Modifier::BOLD) } else { Style::new() };
+        let style = if row.next { Style::new().add_modifier(Modifier::BOLD) } else { Style::new() };
         let text = format!("   {} {said}", crate::text::pad(&key, 2));
         return vec![Drawn { text, style, selected }];
     };

@@ -68,8 +68,7 @@ fn help(
     let place = texts.word("scope", scope.name());
     let title = texts.fill(Text::HelpTitle, &[("place", &place)]);
     let map = if app.map == Map::default_map() { Text::DefaultMap } else { Text::UserMap };
-    let holes: [(&str, &dyn std::fmt::Display); 2] =
-        [("map", &texts.get(map)), ("typed", &query)];
+    let holes: [(&str, &dyn std::fmt::Display); 2] = [("map", &texts.get(map)), ("typed", &query)];
     let right = texts.fill(Text::HelpMap, &holes);
     zone.title(0, &title, &right, true);
     // The title line ends in a blank and a cell of line.
@@ -172,8 +171,7 @@ fn clock(app: &App, at: &str) -> String {
     let at = at.parse::<DateTime<Utc>>().ok();
     at.map_or_else(String::new, |at| {
         let there = at + chrono::Duration::minutes(i64::from(app.office.office.zone_minutes));
-        let form =
-            if there.date_naive() == app.today { "%H:%M" } else { "%m-%d %H:%M" };
+        let form = if there.date_naive() == app.today { "%H:%M" } else { "%m-%d %H:%M" };
         there.format(form).to_string()
     })
 }
@@ -248,13 +246,13 @@ fn conflict(zone: &mut Pen<'_>, app: &App, conflict: &Conflict) -> Vec<String> {
     y = list(zone, y, &conflict.theirs, room.div_ceil(2).max(1), strong);
     y = paragraph(zone, y, texts.get(Text::ConflictYours), Style::new());
     y = list(zone, y, &conflict.ours, (room / 2).max(1), strong);
-    let (said, style) = if conflict.overlaps {
+    let (verdict, tone) = if conflict.overlaps {
         (Text::ConflictSame, theme::warn(app.look))
     } else {
         (Text::ConflictApart, theme::ok(app.look))
     };
     let last = zone.height().saturating_sub(u16::try_from(ways.len()).unwrap_or(0));
-    y = paragraph(zone, y, texts.get(said), style).min(last);
+    y = paragraph(zone, y, texts.get(verdict), tone).min(last);
     rows(zone, y, &ways, conflict.at.min(ways.len() - 1));
     vec![key(app, "Enter", Text::Choose), key(app, "Esc", Text::ConflictKeep)]
 }
@@ -351,13 +349,7 @@ fn choice(zone: &mut Pen<'_>, y: u16, [no, yes]: [&str; 2], on_yes: bool) {
     zone.restyle(x, y, wide, theme::focus(zone.look()));
 }
 
-fn confirm(
-    zone: &mut Pen<'_>,
-    app: &App,
-    title: &str,
-    lines: &[String],
-    yes: bool,
-) -> Vec<String> {
+fn confirm(zone: &mut Pen<'_>, app: &App, title: &str, lines: &[String], yes: bool) -> Vec<String> {
     zone.title(0, title, "", true);
     let last = zone.height().saturating_sub(2);
     let mut y = 1;

@@ -1,0 +1,57 @@
+//! The screens of a case, a form, the menus and what lies over them, drawn on a real register.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod desk;
+
+use desk::Desk;
+use wusong::i18n::Lang;
+
+/// A case with everything there is to show.
+const CASE: &str = r#"
+{"do":"found_body","code":"GY","kind":"station","name":{"hans":"桂园站","hant":"桂園站"},"level":"village","parent":"DH01","short":{"hans":"桂","hant":"桂"}}
+{"do":"register_case","as":"old","on":"2025-05-02","body":"GY","title":"荷香苑滲水口角","parties":[{"name":"王×芳","side":"applicant"},{"name":"李×","side":"respondent"}]}
+{"do":"register_case","as":"leak","on":"2026-11-12","body":"DH01","title":"荷香苑12幢漏水","facts":"301 室廚房漏水浸壞 201 室吊頂與櫃，2026 年 10 月起，日不詳。","parties":[{"name":"王×芳","side":"applicant","kind":"person","sex":"female","born":"1958","phone":"138×21","address":{"estate":"荷香苑","building":"12","room":"201"}},{"name":"李×","side":"respondent","sex":"male","known_as":"樓上住戶"},{"name":"荷香物業","side":"third_party","kind":"organisation"}],"origin":"application","channel":"window","requested_by":"甲","category":"02","place":"荷香苑","accepted":"2026-11-12","mediators":[{"name":"陳×琴","user":"chen"}],"rights_told":true,"risk":"green","same_dispute_as":"$old"}
+{"do":"note","case":"$leak","on":"2026-11-15","text":"@甲 要 12,000\n@乙 出 6,000"}
+{"do":"set_risk","case":"$leak","on":"2026-11-18","colour":"yellow","why":"乙曾上門爭吵"}
+{"do":"add_external_number","case":"$leak","on":"2026-11-20","system":"市綜治系統","number":"PH-1183"}
+{"do":"add_external_number","case":"$leak","on":"2026-11-20","system":"省調解平台"}
+{"do":"record_oral_settlement","as":"debt","on":"2026-10-09","register":{"body":"GY","title":"桂園欠款","parties":[{"name":"孫×娣","side":"applicant"},{"name":"趙×根","side":"respondent"}],"category":"04","accepted":"2026-10-08","mediators":[{"name":"陳×琴","user":"chen"}],"risk":"yellow"},"terms":"趙×根分三期還 15,000 元；孫×娣撤回投訴。","obligations":[{"what":"第一期款","by":"乙","to":"甲","amount":500000,"due":"2026-10-20","way":"現金"},{"what":"第二期款","by":"乙","to":"甲","amount":500000,"due":"2026-11-20","way":"轉賬"},{"what":"第三期款","by":"乙","to":"甲","amount":500000,"due":"2026-12-21","way":"轉賬"},{"what":"撤回投訴","by":"甲","until":"第3項付清","way":"書面"}],"performance":"in_performance","minutes":45}
+"#;
+
+fn desk(lang: Lang, size: (u16, u16)) -> Desk {
+    let mut desk = Desk::new(lang, size);
+    desk.apply(CASE);
+    desk
+}
+
+#[test]
+fn a_case_says_what_matters_at_every_size_and_in_every_language() {
+    for lang in Lang::ALL {
+        for size in [(40, 8), (60, 12), (80, 24), (100, 30), (119, 24), (120, 36), (200, 60)] {
+            let mut desk = desk(lang, size);
+            desk.open("當1");
+            let screen = desk.screen();
+            assert!(screen.contains("荷香苑12幢漏水"), "{lang:?} {size:?}\n{screen}");
+            assert!(screen.contains("12-14"), "the due date: {lang:?} {size:?}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn the_end_of_a_tab_is_its_last_page_and_the_way_back_begins_at_once() {
+    let mut desk = desk(Lang::ZhHant, (80, 16));
+    desk.open("當1");
+    let top = desk.screen();
+    desk.press("End");
+    let end = desk.screen();
+    assert!(end.contains("@乙 出 6,000") && !end.contains("還有"), "{end}");
+    desk.press("Up");
+    assert_ne!(desk.screen(), end);
+    desk.press("Down Down Down");
+    assert_eq!(desk.screen(), end);
+    desk.press("Home");
+    assert_eq!(desk.screen(), top);
+    desk.resize(80, 60);
+    assert!(!desk.screen().contains("還有"));
+}
