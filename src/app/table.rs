@@ -104,14 +104,12 @@ fn one_row(
             let mut line = Line::default();
             let mut x = indent;
             for ((&at, &cells), texts) in used.iter().zip(widths).zip(&wrapped) {
-                line = line.up_to(x);
+                if let (Some(text), Some(cell)) = (texts.get(y), row.get(at)) {
+                    let right = columns[at].right;
+                    let text = if right { pad_left(text, cells) } else { text.clone() };
+                    line = line.up_to(x).with(cell.tone, &text);
+                }
                 x += cells + 2;
-                let (Some(text), Some(cell)) = (texts.get(y), row.get(at)) else { continue };
-                line = if columns[at].right {
-                    line.with(cell.tone, &pad_left(text, cells))
-                } else {
-                    line.with(cell.tone, text)
-                };
             }
             line
         })
