@@ -6,7 +6,9 @@
 use super::area::Area;
 use super::field::Field;
 use crate::domain::ids::CaseId;
+use crate::domain::mediation::party::Party;
 use crate::i18n::Text;
+use crate::search;
 use crate::store::Seen;
 use crate::store::cases::CaseKey;
 use serde_json::{Map, Value as Json, json};
@@ -24,6 +26,8 @@ pub enum FormKind {
     Note,
     /// 來件
     Item,
+    /// What becomes of an incoming item.
+    Turn,
     /// 答覆來件
     Answer,
     /// 外部號
@@ -40,12 +44,13 @@ pub enum FormKind {
 
 impl FormKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Oral,
         Self::Settle,
         Self::Amend,
         Self::Note,
         Self::Item,
+        Self::Turn,
         Self::Answer,
         Self::External,
         Self::Risk,
@@ -65,7 +70,7 @@ impl FormKind {
             Self::Answer => "answer",
             Self::External => "external",
             Self::Risk => "risk",
-            Self::GoTo | Self::NewRegister | Self::OpenRegister => return None,
+            Self::Turn | Self::GoTo | Self::NewRegister | Self::OpenRegister => return None,
         })
     }
 }
@@ -122,6 +127,12 @@ pub struct FormField {
     pub offers: Vec<(String, String)>,
     /// The person's record chosen for this party.
     pub person: Option<String>,
+    /// What is on file, where the field corrects something.
+    pub was: Option<String>,
+    /// The party on file this line is about.
+    pub party: Option<Party>,
+    /// Whether the choice is a guess that nobody has confirmed or changed.
+    pub guessed: bool,
 }
 
 /// The open menu of a choice field, or of the namesakes of a party.
@@ -167,10 +178,20 @@ pub struct Form {
     pub picker: Option<Picker>,
     /// Lines at the end: what will happen once it is saved.
     pub after: Vec<String>,
+    /// The number the case would bear, in short.
+    pub expected: Option<String>,
+    /// How the parties are called, in the order 甲, 乙, 丙.
+    pub called: Vec<String>,
     /// Whether anything was typed since it was opened.
     pub touched: bool,
     /// Whether a save is under way.
     pub saving: bool,
+    /// Whether a letter just chose and moved on: the Tab people press out of habit is then spent.
+    pub moved: bool,
+    /// Rows taken away, the last one last; undo brings them back.
+    pub removed: Vec<(usize, FormField)>,
+    /// Whether taking a row away was the last thing done.
+    pub just_removed: bool,
 }
 
 impl FormField {
@@ -207,6 +228,9 @@ impl FormField {
             error: None,
             offers: vec![],
             person: None,
+            was: None,
+            party: None,
+            guessed: false,
         }
     }
 
@@ -273,8 +297,13 @@ impl Form {
             tried: false,
             picker: None,
             after: vec![],
+            expected: None,
+            called: vec![],
             touched: false,
             saving: false,
+            moved: false,
+            removed: vec![],
+            just_removed: false,
         }
     }
 
@@ -283,7 +312,7 @@ impl Form {
         let word = self.kind.draft_word()?;
         let about = match (&self.target, &self.item) {
             (Some(target), _) => target.case.to_string(),
-            (None, Some(item)) if self.kind == FormKind::Answer => item.clone(),
+            (None, Some(item)) => item.clone(),
             _ => return Some(word.to_owned()),
         };
         Some(format!("{word}:{about}"))
@@ -363,14 +392,145 @@ impl Form {
                     Value::Choice { .. } => json!(field.chosen()),
                     Value::Check(ticked) => json!(ticked),
                 };
-                (field.name.clone(), json!({"value": value, "person": field.person}))
+                let kept = json!({
+                    "value": value, "person": field.person, "was": field.was,
+                    "party": field.party, "guessed": field.guessed,
+                });
+                (field.name.clone(), kept)
             })
             .collect();
         let names: Vec<&str> = self.fields.iter().map(|field| field.name.as_str()).collect();
-        let seen = self
-            .target
-            .as_ref()
-            .map(|target| json!({"version": target.seen.version, "head": target.seen.head}));
-        json!({"fields": fields, "order": names, "focus": self.focus, "item": self.item, "seen": seen})
+        let target = self.target.as_ref().map(|target| {
+            json!({
+                "key": target.key.0, "case": target.case, "number": target.number,
+                "version": target.seen.version, "head": target.seen.head,
+            })
+        });
+        json!({
+            "kind": self.kind.draft_word(), "fields": fields, "order": names, "focus": self.focus,
+            "item": self.item, "target": target, "called": self.called,
+        })
+    }
+
+    /// Puts a draft's texts back; what it lacks or has too many of is passed over.
+    pub fn restore(&mut self, draft: &Json) {
+        for field in &mut self.fields {
+            if let Some(kept) = draft.pointer("/fields").and_then(|fields| fields.get(&field.name))
+            {
+                field.restore(kept);
+            }
+        }
+        let focus =
+            draft.get("focus").and_then(Json::as_u64).and_then(|at| usize::try_from(at).ok());
+        self.focus = focus.unwrap_or(0).min(self.fields.len().saturating_sub(1));
+    }
+
+    /// Takes over what was typed into another form of the same kind (in another language).
+    pub fn take_over(&mut self, old: Self) {
+        self.focus = old.focus.min(self.fields.len().saturating_sub(1));
+        self.tried = old.tried;
+        self.touched = old.touched;
+        self.saving = old.saving;
+        self.removed = old.removed;
+        self.called = old.called;
+        self.expected = old.expected;
+        for was in old.fields {
+            if let Some(field) = self.field_mut(&was.name) {
+                field.take_over(was);
+            }
+        }
+    }
+
+    /// The rows of the open menu by their place among the choices, narrowed by what was typed.
+    pub fn picker_rows(&self) -> Vec<(usize, String)> {
+        let (Some(picker), Some(field)) = (&self.picker, self.focused()) else { return vec![] };
+        let labels: Vec<&str> = match &field.value {
+            Value::Choice { choices, .. } => choices.iter().map(|c| c.label.as_str()).collect(),
+            _ => field.offers.iter().map(|(_, label)| label.as_str()).collect(),
+        };
+        if picker.query.is_empty() {
+            return labels
+                .iter()
+                .enumerate()
+                .map(|(at, label)| (at, (*label).to_owned()))
+                .collect();
+        }
+        let ranked = search::rank(&picker.query, labels.iter().copied());
+        ranked.into_iter().map(|(at, _)| (at, labels[at].to_owned())).collect()
+    }
+
+    /// The fields whose name is `prefix` and a number: the rows of a list.
+    pub fn rows<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a FormField> {
+        self.fields.iter().filter(move |field| row_of(&field.name) == Some(prefix))
+    }
+}
+
+/// The list a field is a row of: `party` for `party2`.
+pub fn row_of(name: &str) -> Option<&str> {
+    let prefix = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    (prefix.len() < name.len()).then_some(prefix)
+}
+
+impl FormField {
+    fn restore(&mut self, kept: &Json) {
+        let value = kept.get("value").unwrap_or(&Json::Null);
+        let text = |at: &str| kept.get(at).and_then(Json::as_str).map(str::to_owned);
+        match &mut self.value {
+            Value::Line(field) => field.set(value.as_str().unwrap_or_default()),
+            Value::Area(area) => area.set(value.as_str().unwrap_or_default()),
+            Value::Choice { .. } => match value.as_str() {
+                Some(word) => self.choose(word),
+                None => self.unchoose(),
+            },
+            Value::Check(ticked) => *ticked = value.as_bool().unwrap_or(false),
+        }
+        self.person = text("person");
+        self.was = text("was");
+        let party = kept.get("party").cloned().unwrap_or_default();
+        self.party = serde_json::from_value(party).ok().flatten();
+        self.guessed = kept.get("guessed").and_then(Json::as_bool).unwrap_or(false);
+    }
+
+    fn take_over(&mut self, old: Self) {
+        match (&mut self.value, old.value) {
+            (Value::Line(new), Value::Line(old)) => *new = old,
+            (Value::Area(new), Value::Area(old)) => *new = old,
+            (Value::Check(new), Value::Check(old)) => *new = old,
+            (Value::Choice { choices, at, .. }, Value::Choice { choices: were, at: was, .. }) => {
+                let word = was.and_then(|was| were.get(was)).map(|choice| choice.word.as_str());
+                *at = choices.iter().position(|choice| Some(choice.word.as_str()) == word);
+            }
+            _ => {}
+        }
+        self.person = old.person;
+        self.was = old.was;
+        self.party = old.party;
+        self.offers = old.offers;
+        self.guessed = old.guessed;
+    }
+
+    /// Takes the choice back.
+    pub fn unchoose(&mut self) {
+        if let Value::Choice { at, .. } = &mut self.value {
+            *at = None;
+        }
+    }
+
+    /// Replaces the text of a line or an area.
+    pub fn set_text(&mut self, text: &str) {
+        match &mut self.value {
+            Value::Line(field) => field.set(text),
+            Value::Area(area) => area.set(text),
+            Value::Choice { .. } | Value::Check(_) => {}
+        }
+    }
+
+    /// Whether it holds anything.
+    pub fn is_empty(&self) -> bool {
+        match &self.value {
+            Value::Line(_) | Value::Area(_) => self.text().trim().is_empty(),
+            Value::Choice { at, .. } => at.is_none(),
+            Value::Check(ticked) => !ticked,
+        }
     }
 }

@@ -33,6 +33,14 @@ pub struct HomeLayout {
     pub list_rows: usize,
 }
 
+/// Where a field's value begins in a form, behind mark and label.
+pub const FORM_VALUE: u16 = 13;
+
+/// How many cells the value of a field has in a form; one stays free for the caret.
+pub fn form_value_width(app: &App) -> u16 {
+    app.size.0.saturating_sub(FORM_VALUE + 1).max(1)
+}
+
 /// The rows between the first line and the two last ones, below the banner.
 pub fn content(app: &App) -> (Option<u16>, Rect) {
     let (columns, rows) = app.size;

@@ -123,6 +123,8 @@ pub struct App {
     pub notices: Notices,
     /// What was typed and not saved.
     pub drafts: Vec<Draft>,
+    /// Drafts that were forgotten here, by id: a late answer of the disk does not bring them back.
+    pub forgotten: Vec<String>,
     /// The draft as it was kept last.
     kept: Option<Draft>,
     /// Commands under way, oldest first: which form sent them.
@@ -191,6 +193,7 @@ impl App {
             menu: None,
             notices: Notices::default(),
             drafts: vec![],
+            forgotten: vec![],
             kept: None,
             writing: 0,
             saved: None,
@@ -217,6 +220,7 @@ impl App {
         self.office = office;
         self.actor = Some(actor);
         self.screen = Screen::Home;
+        self.form = None;
         self.reload()
     }
 

@@ -59,7 +59,7 @@ impl App {
                 vec![]
             }
             Reply::Drafts(drafts) => {
-                self.drafts = drafts;
+                self.take_drafts(drafts);
                 vec![]
             }
             Reply::Entered { office, actor } => self.enter(*office, *actor),
@@ -148,9 +148,8 @@ impl App {
                 Some(Undoable { stream: outcome.stream, kind: outcome.kind, what: what.clone() });
             self.notices.push(Notice::info(what));
         }
-        if let (Some(id), Some(actor)) = (form, &self.actor) {
-            effects.push(Effect::ForgetDraft { user: actor.user.clone(), id: id.clone() });
-            self.drafts.retain(|draft| draft.id != id);
+        if let Some(id) = form {
+            effects.extend(self.forget_draft(&id));
             if self.form.as_ref().is_some_and(|form| form.draft_id().as_deref() == Some(&id)) {
                 self.form = None;
             }

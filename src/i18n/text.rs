@@ -759,6 +759,8 @@ texts! {
     FieldsWrongAsk "fields_wrong_ask";
     /// Notice after a draft was opened again.
     DraftResumed "draft_resumed";
+    /// The same, when it was left in this session.
+    DraftBack "draft_back";
     /// Notice after Esc.
     DraftLeft "draft_left";
     /// Notice after a draft was thrown away.
@@ -769,6 +771,10 @@ texts! {
     FieldRequired "field_required";
     /// Under a choice that must be made.
     FieldChoose "field_choose";
+    /// Under a field whose text would not be written.
+    FieldIdle "field_idle";
+    /// Under a length of time that is none.
+    MinutesNot "minutes_not";
     /// Under a field that is too long.
     FieldTooLong "field_too_long";
     /// Notice after a paste that was cut.
@@ -842,6 +848,8 @@ texts! {
     FieldObligation "field_obligation";
     /// Hint at an empty party line.
     PartyHint "party_hint";
+    /// Hint at an empty obligation.
+    ObligationHint "obligation_hint";
     /// How a party line was understood.
     PartyReadAs "party_read_as";
     /// No such person on record.

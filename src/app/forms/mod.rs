@@ -1,77 +1,84 @@
 //! The forms: what stands in each, and how it is read back into a command.
 
+mod conflict;
+mod drafts;
+mod fields;
+mod keys;
+mod notes;
+mod obligation;
+mod open;
+mod paste;
+mod read;
+mod save;
+
+pub use conflict::{conflict, merge};
+pub use open::{first, open, open_item, reopen};
+pub use paste::{filter_with, intake_with, note_with, paste};
+pub use save::refused;
+
 use super::App;
-use super::FirstRow;
-use super::msg::Effect;
+use super::form::row_of;
 use crate::domain::both::Both;
-use crate::domain::command::Envelope;
 use crate::domain::ids::PartyId;
-use crate::domain::refusal::Refusal;
 use crate::i18n::Texts;
-use crate::keymap::{Action, Key};
-use crate::store::Stale;
 use crate::store::cases::CaseFile;
 use crate::store::people::PersonRow;
-
-/// Opens the form an action asks for; a kept draft of it comes back.
-pub fn open(_app: &mut App, _action: Action) -> Vec<Effect> {
-    vec![]
-}
-
-/// Opens a kept draft again.
-pub fn reopen(_app: &mut App, _id: &str) -> Vec<Effect> {
-    vec![]
-}
-
-/// Opens the form of a choice of the first-start screen.
-pub fn first(_app: &mut App, _row: FirstRow) -> Vec<Effect> {
-    vec![]
-}
-
-/// Opens what can be done with the selected incoming item.
-pub fn open_item(_app: &mut App) -> Vec<Effect> {
-    vec![]
-}
+use fields::Seed;
 
 /// Writes the labels of the open form anew, after the language changed.
-pub fn relabel(_app: &mut App) {}
-
-/// Takes pasted text: into the field with the caret, else a question what it is.
-pub fn paste(_app: &mut App, _text: &str) -> Vec<Effect> {
-    vec![]
+pub fn relabel(app: &mut App) {
+    let Some(old) = app.form.take() else { return };
+    let mut form = fields::build(app, old.kind, &Seed::of(&old));
+    // Those who may have asked are there only once the parties are.
+    form.take_over(old.clone());
+    notes::refresh(app, &mut form);
+    form.take_over(old);
+    notes::refresh(app, &mut form);
+    if form.tried {
+        keys::check(app, &mut form);
+    }
+    app.form = Some(form);
 }
 
 /// Shows who else bears the name typed into a party field.
-pub fn namesakes(_app: &mut App, _field: usize, _people: &[PersonRow]) {}
-
-/// Shows the number the case would bear.
-pub fn expected(_app: &mut App, _number: Option<(Both, u32)>) {}
-
-/// Puts a refusal at the field it belongs to; false when it belongs to none.
-pub fn refused(_app: &mut App, _refusal: &Refusal) -> bool {
-    false
+pub fn namesakes(app: &mut App, field: usize, people: &[PersonRow]) {
+    let Some(mut form) = app.form.take() else { return };
+    if let Some(field) = form.fields.get_mut(field)
+        && (row_of(&field.name) == Some("party") || field.name == "mediator")
+        && let Some((name, phone)) = notes::who(field)
+        && field.person.is_none()
+    {
+        // The line may have changed since it was asked about.
+        let meant = people.iter().filter(|row| {
+            let data = &row.person.data;
+            data.name == name || (phone.is_some() && data.phone == phone)
+        });
+        // On a roster only somebody with a post mediates.
+        let meant = meant.filter(|row| field.name != "mediator" || !row.posts.is_empty());
+        let known = field.party.as_ref().and_then(|party| party.person);
+        let meant = meant.filter(|row| Some(row.person.id) != known);
+        field.offers =
+            meant.map(|row| (row.person.id.to_string(), notes::label(app, row))).collect();
+    }
+    notes::refresh(app, &mut form);
+    app.form = Some(form);
 }
 
-/// What the open form wanted to write, in words, when somebody else was faster: the command, its
-/// lines, whether both touch the same thing, and the case's short number.
-pub fn conflict(
-    _app: &App,
-    _form: Option<&str>,
-    _stale: &Stale,
-    _now: Option<&CaseFile>,
-) -> Option<(Envelope, Vec<String>, bool, String)> {
-    None
+/// Shows the number the case would bear.
+pub fn expected(app: &mut App, number: Option<(Both, u32)>) {
+    let Some(mut form) = app.form.take() else { return };
+    form.expected = number.map(|(short, n)| format!("{}{n}", app.texts.both(&short)));
+    notes::refresh(app, &mut form);
+    app.form = Some(form);
 }
 
 /// How the parties of a case are called.
-pub fn party_names<'a>(_file: &'a CaseFile, _texts: &'a Texts) -> impl Fn(PartyId) -> String + 'a {
-    |_| String::new()
-}
-
-impl App {
-    /// One key while a form is open.
-    pub(super) fn form_key(&mut self, _key: Key) -> Vec<Effect> {
-        self.form = None;
-        vec![]
+pub fn party_names<'a>(file: &'a CaseFile, texts: &'a Texts) -> impl Fn(PartyId) -> String + 'a {
+    |id| {
+        let found = file.case.data.parties.iter().find(|party| party.id == id);
+        found.map_or_else(|| id.to_string(), |party| texts.party(party))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,337 @@
+//! What stands in each form.
+
+use super::super::App;
+use super::super::form::{Choice, Form, FormField, FormKind, Target};
+use crate::data::profile;
+use crate::domain::mediation::agreement::Performance;
+use crate::domain::mediation::case::Colour;
+use crate::domain::mediation::item::Channel;
+use crate::domain::mediation::party::stem;
+use crate::i18n::Text;
+use crate::store::people::BodyRow;
+
+/// What a form is built from, besides the state it is opened in.
+#[derive(Clone, Debug, Default)]
+pub struct Seed {
+    /// What it is about.
+    pub target: Option<Target>,
+    /// The item it is about or comes from.
+    pub item: Option<String>,
+    /// How many party lines it has.
+    pub parties: usize,
+    /// How many obligation lines it has.
+    pub obligations: usize,
+}
+
+impl Seed {
+    /// What an open form would be built from again.
+    pub fn of(form: &Form) -> Self {
+        Self {
+            target: form.target.clone(),
+            item: form.item.clone(),
+            parties: form.rows("party").count(),
+            obligations: form.rows("obligation").count(),
+        }
+    }
+}
+
+/// Builds an empty form.
+pub fn build(app: &App, kind: FormKind, seed: &Seed) -> Form {
+    let fields = match kind {
+        FormKind::Oral => oral(app, seed),
+        FormKind::Settle => settle(app, seed),
+        FormKind::Amend => amend(app, seed),
+        FormKind::Note => vec![
+            FormField::area("text", app.texts.get(Text::NoteText), "")
+                .required()
+                .hinted(app.texts.get(Text::NoteHint)),
+            date(app, false),
+        ],
+        FormKind::Item => item(app),
+        FormKind::Turn => turn(app),
+        FormKind::Answer => vec![
+            FormField::area("answer", app.texts.get(Text::AnswerText), "").required(),
+            channel(app, "channel", Text::AnswerChannel),
+            date(app, false),
+        ],
+        FormKind::External => vec![
+            FormField::line("system", app.texts.get(Text::ExternalSystem), "").required(),
+            FormField::line("number", app.texts.get(Text::ExternalNumber), "")
+                .hinted(app.texts.get(Text::ExternalHint)),
+            date(app, false),
+        ],
+        FormKind::Risk => vec![
+            risk(app, Text::NotChosen).required(),
+            FormField::line("why", app.texts.get(Text::RiskWhy), ""),
+            date(app, false),
+        ],
+        FormKind::GoTo => {
+            vec![FormField::line("number", app.texts.get(Text::GotoPrompt), "").required()]
+        }
+        FormKind::NewRegister => new_register(app),
+        FormKind::OpenRegister => {
+            vec![FormField::line("path", app.texts.get(Text::FirstPath), "").required()]
+        }
+    };
+    let mut form = Form::new(kind, title(app, kind, seed), fields);
+    form.target.clone_from(&seed.target);
+    form.item.clone_from(&seed.item);
+    form
+}
+
+fn title(app: &App, kind: FormKind, seed: &Seed) -> String {
+    let number = seed.target.as_ref().map(|target| target.number.clone()).unwrap_or_default();
+    let of = |text| app.texts.fill(text, &[("number", &number)]);
+    match kind {
+        FormKind::Oral => of(Text::OralTitle),
+        FormKind::Settle => of(Text::SettleTitle),
+        FormKind::Amend => of(Text::AmendTitle),
+        FormKind::Note => of(Text::NoteTitle),
+        FormKind::Item | FormKind::Turn => of(Text::ItemTitle),
+        FormKind::Answer => of(Text::AnswerTitle),
+        FormKind::External => of(Text::ExternalFormTitle),
+        FormKind::Risk => of(Text::RiskTitle),
+        FormKind::GoTo => app.texts.word("action", "goto_number").to_owned(),
+        FormKind::NewRegister => of(Text::FirstOwn),
+        FormKind::OpenRegister => of(Text::FirstOpen),
+    }
+}
+
+/// One party line.
+pub fn party(app: &App, at: usize) -> FormField {
+    let label = match at {
+        0 => app.texts.get(Text::FieldFirst).to_owned(),
+        1 => app.texts.get(Text::FieldSecond).to_owned(),
+        _ => {
+            let stem = match app.texts.lang().is_chinese() {
+                true => stem(at).to_string(),
+                false => char::from_digit(u32::try_from(at % 10).unwrap_or(0) + 10, 20)
+                    .unwrap_or('?')
+                    .to_uppercase()
+                    .to_string(),
+            };
+            app.texts.fill(Text::FieldThird, &[("stem", &stem)])
+        }
+    };
+    FormField::line(&format!("party{}", at + 1), label, "").required()
+}
+
+/// One obligation line.
+pub fn obligation(app: &App, at: usize) -> FormField {
+    FormField::line(&format!("obligation{}", at + 1), app.texts.get(Text::FieldObligation), "")
+        .hinted(app.texts.get(Text::ObligationHint))
+}
+
+fn oral(app: &App, seed: &Seed) -> Vec<FormField> {
+    let texts = &app.texts;
+    let mut fields: Vec<FormField> = (0..seed.parties.max(2)).map(|at| party(app, at)).collect();
+    fields.push(FormField::line("title", texts.get(Text::FieldMatter), "").required());
+    let results = [("oral", Text::ResultOral, 'k'), ("open", Text::ResultOpen, 'w')];
+    let results = results.map(|(word, label, letter)| Choice {
+        word: word.to_owned(),
+        label: texts.get(label).to_owned(),
+        letter: Some(letter),
+    });
+    let result = texts.get(Text::FieldResult);
+    fields.push(
+        FormField::choice("result", result, results.to_vec(), Text::NotChosen)
+            .required()
+            .hinted(texts.get(Text::ResultHint)),
+    );
+    agreement(app, &mut fields);
+    fields.push(risk(app, Text::NotAsked));
+    fields.push(category(app));
+    fields.push(channel(app, "channel", Text::FieldChannel));
+    fields.push(FormField::choice(
+        "asked_by",
+        texts.get(Text::FieldAskedBy),
+        vec![],
+        Text::NotChosen,
+    ));
+    fields.extend(body(app));
+    fields.push(date(app, true));
+    fields.push(FormField::line("place", texts.get(Text::FieldPlace), ""));
+    let actor = app.actor.as_ref().map(|actor| actor.name.clone()).unwrap_or_default();
+    fields.push(FormField::line("mediator", texts.get(Text::FieldMediator), &actor));
+    fields.extend((0..seed.obligations.max(1)).map(|at| obligation(app, at)));
+    fields.push(FormField::line("minutes", texts.get(Text::FieldMinutes), ""));
+    fields.push(FormField::area("facts", texts.get(Text::FieldFacts), ""));
+    fields
+}
+
+/// What was agreed, how performance stands, and whether rights were told.
+fn agreement(app: &App, fields: &mut Vec<FormField>) {
+    let texts = &app.texts;
+    fields.push(FormField::line("terms", texts.get(Text::FieldTerms), "").required());
+    let choices = Performance::ALL.map(|performance| Choice {
+        word: performance.word().to_owned(),
+        label: texts.word("performance", performance.word()).to_owned(),
+        letter: Some(match performance {
+            Performance::OnTheSpot => 'd',
+            Performance::InPerformance => 'l',
+            Performance::NotDue => 'w',
+            Performance::Unknown => 'u',
+        }),
+    });
+    let label = texts.get(Text::FieldPerformance);
+    fields.push(
+        FormField::choice("performance", label, choices.to_vec(), Text::NotChosen)
+            .required()
+            .hinted(texts.get(Text::PerformanceHint)),
+    );
+    fields.push(
+        FormField::check("rights_told", texts.get(Text::FieldRights))
+            .hinted(texts.get(Text::RightsText)),
+    );
+}
+
+fn settle(app: &App, seed: &Seed) -> Vec<FormField> {
+    let mut fields = vec![];
+    agreement(app, &mut fields);
+    fields.push(date(app, true));
+    fields.extend((0..seed.obligations.max(1)).map(|at| obligation(app, at)));
+    fields.push(FormField::line("minutes", app.texts.get(Text::FieldMinutes), ""));
+    fields
+}
+
+fn amend(app: &App, seed: &Seed) -> Vec<FormField> {
+    let texts = &app.texts;
+    let mut fields = vec![FormField::line("title", texts.get(Text::FieldMatter), "").required()];
+    fields.extend((0..seed.parties.max(1)).map(|at| party(app, at)));
+    fields.push(FormField::area("facts", texts.get(Text::FieldFacts), ""));
+    fields.push(category(app));
+    fields.push(FormField::line("place", texts.get(Text::FieldPlace), ""));
+    fields
+}
+
+fn item(app: &App) -> Vec<FormField> {
+    let texts = &app.texts;
+    let mut fields = vec![
+        FormField::line("what", texts.get(Text::ItemWhat), "").required(),
+        channel(app, "channel", Text::ItemChannel).required(),
+        FormField::line("sender", texts.get(Text::ItemSender), "")
+            .hinted(texts.get(Text::ItemSenderHint)),
+    ];
+    fields.extend(body(app));
+    fields.push(date(app, true));
+    fields
+}
+
+fn turn(app: &App) -> Vec<FormField> {
+    let texts = &app.texts;
+    let ways = [
+        ("case", Text::ItemToCase, 'x'),
+        ("known", Text::ItemToKnown, 'g'),
+        ("answer", Text::ItemAnswer, 'd'),
+    ];
+    let ways = ways.map(|(word, label, letter)| Choice {
+        word: word.to_owned(),
+        label: texts.get(label).to_owned(),
+        letter: Some(letter),
+    });
+    let hint: Vec<String> =
+        ways.iter().map(|way| format!("{} {}", way.letter.unwrap_or(' '), way.label)).collect();
+    vec![
+        FormField::choice("later", texts.get(Text::ItemLater), ways.to_vec(), Text::ItemUndecided)
+            .required()
+            .hinted(hint.join("  ")),
+        FormField::line("number", texts.word("field", "case"), "")
+            .hinted(texts.get(Text::ItemToKnown)),
+    ]
+}
+
+fn new_register(app: &App) -> Vec<FormField> {
+    let texts = &app.texts;
+    let (key, _) = profile::BUILT_IN[0];
+    let bodies = profile::built_in(key).map(|profile| profile.bodies).unwrap_or_default();
+    let choices = bodies
+        .iter()
+        .filter(|body| body.uses_register)
+        .map(|body| Choice {
+            word: body.code.clone(),
+            label: texts.both(&body.name).to_owned(),
+            letter: None,
+        })
+        .collect();
+    vec![
+        FormField::line("profile", texts.get(Text::FirstProfile), key)
+            .required()
+            .hinted(texts.get(Text::FirstProfileFile)),
+        FormField::line("name", texts.get(Text::FirstUser), "").required(),
+        FormField::choice("home", texts.get(Text::FirstBody), choices, Text::NotChosen),
+    ]
+}
+
+/// The date; where nothing typed means today, the hint says so.
+fn date(app: &App, today: bool) -> FormField {
+    let field = FormField::line("date", app.texts.get(Text::FieldDate), "");
+    if today {
+        let day = app.texts.day(app.today, app.today);
+        field.hinted(app.texts.fill(Text::TodayIs, &[("date", &day)]))
+    } else {
+        field.hinted(app.texts.get(Text::DateEmpty))
+    }
+}
+
+fn risk(app: &App, unset: Text) -> FormField {
+    let colours = [(Colour::Green, 'g'), (Colour::Yellow, 'y'), (Colour::Red, 'r')];
+    let choices = colours.map(|(colour, letter)| Choice {
+        word: colour.word().to_owned(),
+        label: app.texts.word_short("risk", colour.word()).to_owned(),
+        letter: Some(letter),
+    });
+    FormField::choice("risk", app.texts.get(Text::FieldRisk), choices.to_vec(), unset)
+        .hinted(app.texts.get(Text::RiskHint))
+}
+
+fn category(app: &App) -> FormField {
+    let choices = app.categories.list.iter().map(|category| Choice {
+        word: category.code.clone(),
+        label: app.texts.category(&category.code),
+        letter: None,
+    });
+    let label = app.texts.get(Text::FieldCategory);
+    FormField::choice("category", label, choices.collect(), Text::NotChosen)
+        .hinted(app.texts.get(Text::CategoryHint))
+}
+
+fn channel(app: &App, name: &str, label: Text) -> FormField {
+    let choices = Channel::ALL.map(|channel| Choice {
+        word: channel.word().to_owned(),
+        label: app.texts.word("channel", channel.word()).to_owned(),
+        letter: Some(match channel {
+            Channel::Window => 'c',
+            Channel::Telephone => 'd',
+            Channel::WechatGroup => 'w',
+            Channel::GridWorker => 'g',
+            Channel::Hotline => '1',
+            Channel::WishWall => 'x',
+            Channel::Patrol => 'p',
+            Channel::Other => 'q',
+        }),
+    });
+    FormField::choice(name, app.texts.get(label), choices.to_vec(), Text::NotChosen)
+}
+
+/// The body, only where the actor has none: those that can number a case.
+fn body(app: &App) -> Option<FormField> {
+    if app.actor.as_ref().is_some_and(|actor| actor.home.is_some()) {
+        return None;
+    }
+    let bodies = &app.office.bodies;
+    let choices = bodies.iter().filter(|body| has_series(body, bodies)).map(|body| Choice {
+        word: body.code.clone(),
+        label: app.texts.both(&body.name).to_owned(),
+        letter: None,
+    });
+    let label = app.texts.get(Text::FieldBody);
+    Some(FormField::choice("body", label, choices.collect(), Text::NotChosen).required())
+}
+
+fn has_series(body: &BodyRow, all: &[BodyRow]) -> bool {
+    let above = |body: &&BodyRow| {
+        let parent = body.parent.as_ref()?;
+        all.iter().find(|other| other.code == *parent)
+    };
+    std::iter::successors(Some(body), above).take(all.len()).any(|body| body.short.is_some())
+}

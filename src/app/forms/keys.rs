@@ -1,0 +1,461 @@
+//! What a key does in a form.
+
+use super::super::form::{Form, FormField, Picker, Value, row_of};
+use super::super::notice::Notice;
+use super::super::{App, Effect, layout};
+use super::{fields, notes, read};
+use crate::i18n::Text;
+use crate::keymap::{Action, Code, Key, Lookup, Scope};
+use crate::text::half;
+
+/// What a key changed in a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Did {
+    /// Something is other than it was.
+    Changed,
+    /// Nothing that is worth keeping.
+    Nothing,
+}
+
+impl App {
+    /// One key while a form is open.
+    pub(in crate::app) fn form_key(&mut self, key: Key) -> Vec<Effect> {
+        let typed = typed(key);
+        let action = match self.map.lookup(Scope::Form, &[], key) {
+            Lookup::Action(action) => Some(action),
+            _ => None,
+        };
+        // These work whatever is under way.
+        if let (Some(action), None) = (action, typed)
+            && matches!(
+                action,
+                Action::Quit
+                    | Action::Redraw
+                    | Action::Help
+                    | Action::Language
+                    | Action::CancelWork
+                    | Action::GoDrafts
+                    | Action::GoNotices
+            )
+        {
+            return self.act(action);
+        }
+        let Some(form) = &self.form else { return vec![] };
+        if form.saving {
+            return vec![];
+        }
+        if form.picker.is_some() {
+            return self.picker_key(key, typed);
+        }
+        if let Some(c) = typed
+            && let Some(effects) = self.type_char(c)
+        {
+            return effects;
+        }
+        match action {
+            Some(action) => self.form_act(action, key),
+            None => self.plain_key(key),
+        }
+    }
+
+    /// A character typed: into a text, or the letter of a choice.
+    fn type_char(&mut self, c: char) -> Option<Vec<Effect>> {
+        let form = self.form.as_mut()?;
+        let field = form.fields.get_mut(form.focus)?;
+        match &mut field.value {
+            Value::Line(line) => line.insert(c),
+            Value::Area(area) => area.insert(c),
+            Value::Check(_) => return None,
+            Value::Choice { .. } if c == ' ' => return None,
+            Value::Choice { choices, at, .. } => {
+                let folded = half(c).to_ascii_lowercase();
+                let Some(found) = choices.iter().position(|choice| choice.letter == Some(folded))
+                else {
+                    form.picker = Some(Picker { query: c.to_string(), at: Some(0) });
+                    return Some(vec![]);
+                };
+                *at = Some(found);
+                field.guessed = false;
+                let mut effects = self.changed();
+                let turned = self.chosen_at_once();
+                if turned.is_empty() && self.form.is_some() {
+                    effects.extend(self.focus_by(1));
+                    if let Some(form) = &mut self.form {
+                        form.moved = true;
+                    }
+                }
+                effects.extend(turned);
+                return Some(effects);
+            }
+        }
+        Some(self.changed())
+    }
+
+    fn form_act(&mut self, action: Action, key: Key) -> Vec<Effect> {
+        let Some(form) = &mut self.form else { return vec![] };
+        let moved = std::mem::take(&mut form.moved);
+        let in_area = matches!(form.focused().map(|field| &field.value), Some(Value::Area(_)));
+        match action {
+            Action::Save => self.save(),
+            Action::NextField if in_area && key.code == Code::Enter => {
+                self.type_char('\n').unwrap_or_default()
+            }
+            // The choice moved on by itself; the Tab pressed out of habit is spent on that.
+            Action::NextField if moved => vec![],
+            Action::NextField => self.focus_by(1),
+            Action::PrevField if in_area && key.code == Code::Up && self.area_row(true) => vec![],
+            Action::PrevField => self.focus_by(-1),
+            Action::Pick if in_area && key.code == Code::Down => {
+                if self.area_row(false) {
+                    vec![]
+                } else {
+                    self.focus_by(1)
+                }
+            }
+            Action::Pick => self.pick(key.code == Code::Down),
+            Action::Toggle => self.toggle(),
+            Action::NextError => self.next_error(),
+            Action::RowAdd => self.row_add(),
+            Action::RowRemove => self.row_remove(),
+            Action::Leave => self.leave_form(),
+            Action::Undo => self.form_undo(),
+            _ => self.edit(|field| edit_by_action(field, action)),
+        }
+    }
+
+    /// Keys no line of the map has: the arrows and the two deletions.
+    fn plain_key(&mut self, key: Key) -> Vec<Effect> {
+        if key.ctrl || key.alt {
+            return vec![];
+        }
+        self.edit(|field| match (&mut field.value, key.code) {
+            (Value::Line(line), Code::Left) => line.left(),
+            (Value::Line(line), Code::Right) => line.right(),
+            (Value::Line(line), Code::Backspace) => line.backspace(),
+            (Value::Line(line), Code::Delete) => line.delete(),
+            (Value::Area(area), Code::Left) => area.left(),
+            (Value::Area(area), Code::Right) => area.right(),
+            (Value::Area(area), Code::Backspace) => area.backspace(),
+            (Value::Area(area), Code::Delete) => area.delete(),
+            (Value::Choice { at, .. }, Code::Backspace | Code::Delete) => {
+                *at = None;
+                field.guessed = false;
+            }
+            (Value::Check(ticked), Code::Backspace | Code::Delete) => *ticked = false,
+            _ => {}
+        })
+    }
+
+    /// Lets `change` work on the field with the caret and sees whether it did anything.
+    fn edit(&mut self, change: impl FnOnce(&mut FormField)) -> Vec<Effect> {
+        let Some(form) = &mut self.form else { return vec![] };
+        let Some(field) = form.fields.get_mut(form.focus) else { return vec![] };
+        let before = state(field);
+        change(field);
+        match if state(field) == before { Did::Nothing } else { Did::Changed } {
+            Did::Changed => self.changed(),
+            Did::Nothing => vec![],
+        }
+    }
+
+    /// Something was typed, chosen or ticked: notes and errors follow, and the draft is kept.
+    pub(super) fn changed(&mut self) -> Vec<Effect> {
+        let Some(mut form) = self.form.take() else { return vec![] };
+        form.touched = true;
+        form.moved = false;
+        form.just_removed = false;
+        notes::refresh(self, &mut form);
+        if form.tried {
+            check(self, &mut form);
+        } else if let Some(field) = form.fields.get_mut(form.focus) {
+            field.error = None;
+        }
+        self.form = Some(form);
+        self.keep()
+    }
+
+    /// Moves the caret up or down inside a text of several lines; false at its edge.
+    fn area_row(&mut self, up: bool) -> bool {
+        let width = layout::form_value_width(self);
+        let Some(form) = &mut self.form else { return false };
+        match form.fields.get_mut(form.focus).map(|field| &mut field.value) {
+            Some(Value::Area(area)) => {
+                area.set_width(width);
+                if up { area.up() } else { area.down() }
+            }
+            _ => false,
+        }
+    }
+
+    /// Goes to a field beside, round the ends; what was left is looked up.
+    fn focus_by(&mut self, by: isize) -> Vec<Effect> {
+        let Some(form) = &mut self.form else { return vec![] };
+        let count = isize::try_from(form.fields.len()).unwrap_or(1).max(1);
+        let at = isize::try_from(form.focus).unwrap_or(0);
+        let to = usize::try_from((at + by).rem_euclid(count)).unwrap_or(0);
+        self.focus_on(to)
+    }
+
+    fn focus_on(&mut self, to: usize) -> Vec<Effect> {
+        let Some(form) = &mut self.form else { return vec![] };
+        let left = std::mem::replace(&mut form.focus, to);
+        form.moved = false;
+        self.left(left)
+    }
+
+    /// What is asked once a field is left: who else bears the name, which number it would get.
+    fn left(&self, at: usize) -> Vec<Effect> {
+        let (Some(form), Some(actor)) = (&self.form, &self.actor) else { return vec![] };
+        let Some(field) = form.fields.get(at) else { return vec![] };
+        match field.name.as_str() {
+            "date" | "body" => notes::expected(self, form).into_iter().collect(),
+            name if field.person.is_none()
+                && (row_of(name) == Some("party") || name == "mediator") =>
+            {
+                let Some((name, phone)) = notes::who(field) else { return vec![] };
+                vec![Effect::Namesakes { actor: actor.clone(), field: at, name, phone }]
+            }
+            _ => vec![],
+        }
+    }
+
+    /// Opens the menu of a choice, or of those who bear the name; elsewhere Down goes on.
+    fn pick(&mut self, down: bool) -> Vec<Effect> {
+        let Some(form) = &mut self.form else { return vec![] };
+        let Some(field) = form.fields.get_mut(form.focus) else { return vec![] };
+        match (&field.value, field.offers.len()) {
+            (Value::Choice { choices, .. }, _) if !choices.is_empty() => {
+                form.picker = Some(Picker::default());
+                vec![]
+            }
+            (Value::Check(_), _) if !down => self.toggle(),
+            (Value::Line(_), 1) if !down && field.person.is_none() => {
+                field.person = field.offers.first().map(|(id, _)| id.clone());
+                self.changed()
+            }
+            (Value::Line(_), 1..) if field.person.is_none() || !down => {
+                form.picker = Some(Picker::default());
+                vec![]
+            }
+            _ if down => self.focus_by(1),
+            _ => vec![],
+        }
+    }
+
+    fn toggle(&mut self) -> Vec<Effect> {
+        let Some(form) = &mut self.form else { return vec![] };
+        match form.fields.get_mut(form.focus).map(|field| &mut field.value) {
+            Some(Value::Check(ticked)) => {
+                *ticked = !*ticked;
+                let mut effects = self.changed();
+                effects.extend(self.focus_by(1));
+                if let Some(form) = &mut self.form {
+                    form.moved = true;
+                }
+                effects
+            }
+            Some(Value::Choice { .. }) => self.pick(false),
+            _ => vec![],
+        }
+    }
+
+    fn next_error(&mut self) -> Vec<Effect> {
+        let Some(form) = &self.form else { return vec![] };
+        let count = form.fields.len();
+        let next = (1..=count)
+            .map(|by| (form.focus + by) % count.max(1))
+            .find(|at| form.fields[*at].error.is_some());
+        next.map(|at| self.focus_on(at)).unwrap_or_default()
+    }
+
+    /// Another party, or another obligation where the caret is on one.
+    fn row_add(&mut self) -> Vec<Effect> {
+        let Some(form) = &self.form else { return vec![] };
+        let here = form.focused().and_then(|field| row_of(&field.name));
+        let prefix = match here {
+            Some("obligation") => "obligation",
+            _ if form.rows("party").next().is_some() => "party",
+            _ if form.rows("obligation").next().is_some() => "obligation",
+            _ => return vec![],
+        };
+        let count = form.rows(prefix).count();
+        let last = form.fields.iter().rposition(|field| row_of(&field.name) == Some(prefix));
+        let (Some(last), true) = (last, count < 40) else { return vec![] };
+        let field = match prefix {
+            "party" => fields::party(self, count),
+            _ => fields::obligation(self, count),
+        };
+        if let Some(form) = &mut self.form {
+            form.fields.insert(last + 1, field);
+        }
+        let mut effects = self.focus_on(last + 1);
+        effects.extend(self.changed());
+        effects
+    }
+
+    /// Takes the row with the caret away; the last one stays, empty.
+    fn row_remove(&mut self) -> Vec<Effect> {
+        let Some(form) = &mut self.form else { return vec![] };
+        let at = form.focus;
+        let Some(prefix) = form.focused().and_then(|field| row_of(&field.name)).map(str::to_owned)
+        else {
+            return vec![];
+        };
+        if form.rows(&prefix).count() < 2 {
+            return vec![];
+        }
+        let field = form.fields.remove(at);
+        form.removed.push((at, field));
+        form.focus = at.min(form.fields.len().saturating_sub(1));
+        self.renumber();
+        let effects = self.changed();
+        if let Some(form) = &mut self.form {
+            form.just_removed = true;
+        }
+        effects
+    }
+
+    /// Names and labels the rows by their place again.
+    fn renumber(&mut self) {
+        let Some(mut form) = self.form.take() else { return };
+        for prefix in ["party", "obligation"] {
+            let rows = form.fields.iter_mut().filter(|field| row_of(&field.name) == Some(prefix));
+            for (at, row) in rows.enumerate() {
+                let fresh = match prefix {
+                    "party" => fields::party(self, at),
+                    _ => fields::obligation(self, at),
+                };
+                row.name = fresh.name;
+                row.label = fresh.label;
+                row.offers.clear();
+            }
+        }
+        self.form = Some(form);
+    }
+
+    /// Takes the last change back: of the field, else the row that was taken away.
+    fn form_undo(&mut self) -> Vec<Effect> {
+        let Some(form) = &mut self.form else { return vec![] };
+        if !form.just_removed {
+            let before = form.focused().map(state);
+            if let Some(field) = form.fields.get_mut(form.focus) {
+                edit_by_action(field, Action::Undo);
+            }
+            if form.focused().map(state) != before {
+                return self.changed();
+            }
+        }
+        let Some((at, field)) = form.removed.pop() else { return vec![] };
+        let at = at.min(form.fields.len());
+        form.fields.insert(at, field);
+        form.focus = at;
+        self.renumber();
+        self.changed()
+    }
+
+    /// Closes the form; what was typed stays as a draft.
+    fn leave_form(&mut self) -> Vec<Effect> {
+        let effects = self.keep();
+        let kept = self.form.take().is_some_and(|form| form.touched && form.draft_id().is_some());
+        if kept {
+            self.notices.push(Notice::info(self.texts.get(Text::DraftLeft)));
+        }
+        effects
+    }
+
+    /// A key while the menu of a field is open; keys that mean nothing there leave it open.
+    fn picker_key(&mut self, key: Key, typed: Option<char>) -> Vec<Effect> {
+        let Some(form) = &mut self.form else { return vec![] };
+        let rows = form.picker_rows();
+        let Some(picker) = &mut form.picker else { return vec![] };
+        let last = rows.len().saturating_sub(1);
+        match (key.code, typed) {
+            (Code::Esc, _) => form.picker = None,
+            (Code::Enter, _) => return self.take_row(&rows),
+            (Code::Down | Code::Tab, _) => {
+                picker.at = Some(picker.at.map_or(0, |at| if at >= last { 0 } else { at + 1 }));
+            }
+            (Code::Up | Code::BackTab, _) => {
+                picker.at = Some(picker.at.map_or(last, |at| at.checked_sub(1).unwrap_or(last)));
+            }
+            (Code::Backspace, _) => {
+                picker.query.pop();
+                picker.at = (!picker.query.is_empty()).then_some(0);
+            }
+            (_, Some(c)) if picker.query.chars().count() < 40 => {
+                picker.query.push(c);
+                picker.at = Some(0);
+            }
+            _ => {}
+        }
+        vec![]
+    }
+
+    /// Takes the row the arrow is on; without an arrow nothing is chosen.
+    fn take_row(&mut self, rows: &[(usize, String)]) -> Vec<Effect> {
+        let Some(form) = &mut self.form else { return vec![] };
+        let at = form.picker.take().and_then(|picker| picker.at);
+        let Some((row, _)) = at.and_then(|at| rows.get(at)) else { return vec![] };
+        let Some(field) = form.fields.get_mut(form.focus) else { return vec![] };
+        match &mut field.value {
+            Value::Choice { at, .. } => {
+                *at = Some(*row);
+                field.guessed = false;
+            }
+            _ => field.person = field.offers.get(*row).map(|(id, _)| id.clone()),
+        }
+        let mut effects = self.changed();
+        effects.extend(self.chosen_at_once());
+        effects
+    }
+}
+
+/// The character a key types, as it is: full-width forms stay full-width.
+fn typed(key: Key) -> Option<char> {
+    match key.code {
+        _ if key.ctrl || key.alt => None,
+        Code::Char(c) => Some(c),
+        Code::Space => Some(' '),
+        _ => None,
+    }
+}
+
+/// What tells whether a field is other than it was.
+fn state(field: &FormField) -> (String, Option<String>, bool) {
+    (field.text().to_owned(), field.chosen().map(str::to_owned), field.ticked())
+}
+
+fn edit_by_action(field: &mut FormField, action: Action) {
+    match &mut field.value {
+        Value::Line(line) => match action {
+            Action::LineStart => line.home(),
+            Action::LineEnd => line.end(),
+            Action::KillBefore => line.kill_before(),
+            Action::KillAfter => line.kill_after(),
+            Action::KillWord => line.kill_word(),
+            Action::Undo => line.undo(),
+            Action::Redo => line.redo(),
+            _ => {}
+        },
+        Value::Area(area) => match action {
+            Action::LineStart => area.home(),
+            Action::LineEnd => area.end(),
+            Action::KillBefore => area.kill_before(),
+            Action::KillAfter => area.kill_after(),
+            Action::KillWord => area.kill_word(),
+            Action::Undo => area.undo(),
+            Action::Redo => area.redo(),
+            _ => {}
+        },
+        Value::Choice { .. } | Value::Check(_) => {}
+    }
+}
+
+/// Writes what is wrong to the fields it belongs to.
+pub(super) fn check(app: &App, form: &mut Form) {
+    let faults = read::faults(app, form);
+    for field in &mut form.fields {
+        let told = faults.iter().find(|(name, _)| *name == field.name);
+        field.error = told.map(|(_, what)| what.clone());
+    }
+}

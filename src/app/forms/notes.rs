@@ -1,0 +1,229 @@
+//! What stands beside and below the fields: how lines were understood, guesses, what saving does.
+
+use super::super::form::{Choice, Form, FormField, FormKind, Value, row_of};
+use super::super::{App, Effect, party_line};
+use super::{obligation, read};
+use crate::domain::deadline;
+use crate::domain::mediation::party::stem;
+use crate::domain::when::When;
+use crate::i18n::Text;
+use crate::store::people::PersonRow;
+use chrono::Datelike;
+
+/// Brings all notes of a form up to what is typed now.
+pub fn refresh(app: &App, form: &mut Form) {
+    if form.kind == FormKind::Oral {
+        form.called = called(form);
+        guess(app, form);
+        askers(form);
+    }
+    let called = form.called.clone();
+    for field in &mut form.fields {
+        match row_of(&field.name) {
+            Some("party") => note_party(app, field),
+            Some("obligation") => {
+                let read = obligation::read(field.text(), &called, app.today);
+                field.notes = read
+                    .map(|read| {
+                        let said = obligation::said(&read, &called, &app.texts);
+                        app.texts.fill(Text::PartyReadAs, &[("parts", &said)])
+                    })
+                    .into_iter()
+                    .collect();
+            }
+            _ if field.name == "mediator" => field.notes = offers(app, field).into_iter().collect(),
+            _ if field.name == "date" && !field.is_empty() => {
+                field.notes = match crate::domain::when::parse_typed(field.text(), app.today) {
+                    Ok(when) => {
+                        let said = app.texts.when_day(when, app.today);
+                        vec![app.texts.fill(Text::PartyReadAs, &[("parts", &said)])]
+                    }
+                    Err(_) => vec![],
+                };
+            }
+            _ => field.notes.clear(),
+        }
+    }
+    if form.kind == FormKind::Amend {
+        mark_changed_person(form);
+    }
+    form.after = after(app, form);
+}
+
+/// A person taken for a line goes when the line names somebody else.
+fn mark_changed_person(form: &mut Form) {
+    for field in &mut form.fields {
+        if field.party.is_some() && field.was.as_deref() == Some(field.text()) {
+            field.person = None;
+        }
+    }
+}
+
+/// How the parties are called, in order.
+fn called(form: &Form) -> Vec<String> {
+    form.rows("party")
+        .map(|field| {
+            let read = party_line::read(field.text());
+            read.and_then(|read| read.called().map(str::to_owned)).unwrap_or_default()
+        })
+        .collect()
+}
+
+/// The category the matter speaks for, as long as nobody chose one.
+fn guess(app: &App, form: &mut Form) {
+    let title = form.text("title").unwrap_or_default();
+    let guess = app.categories.guess(&title);
+    let Some(field) = form.field_mut("category") else { return };
+    if field.guessed || field.chosen().is_none() {
+        match guess {
+            Some(code) => {
+                field.choose(code);
+                field.guessed = true;
+            }
+            None if field.guessed => {
+                field.unchoose();
+                field.guessed = false;
+            }
+            None => {}
+        }
+    }
+    let hint = match (field.guessed, field.chosen()) {
+        (true, _) => app.texts.get(Text::CategoryGuessed),
+        (false, None) => app.texts.get(Text::CategoryHint),
+        (false, Some(_)) => "",
+    };
+    hint.clone_into(&mut field.hint);
+}
+
+/// The parties as those who may have asked.
+fn askers(form: &mut Form) {
+    let names = form.called.clone();
+    let Some(field) = form.field_mut("asked_by") else { return };
+    if let Value::Choice { choices, at, .. } = &mut field.value {
+        *choices = names
+            .iter()
+            .enumerate()
+            .map(|(at, name)| Choice {
+                word: stem(at).to_string(),
+                label: format!("{} {name}", stem(at)).trim_end().to_owned(),
+                letter: char::from_digit(u32::try_from(at + 1).unwrap_or(10), 10),
+            })
+            .collect();
+        *at = at.filter(|at| *at < names.len());
+    }
+}
+
+fn note_party(app: &App, field: &mut FormField) {
+    let Some(read) = party_line::read(field.text()) else {
+        field.notes.clear();
+        field.person = None;
+        field.offers.clear();
+        app.texts.get(Text::PartyHint).clone_into(&mut field.hint);
+        return;
+    };
+    field.hint.clear();
+    // Whoever was taken or offered goes with the name.
+    let same = read
+        .name
+        .as_ref()
+        .is_some_and(|name| field.offers.iter().any(|(_, label)| label.contains(name.as_str())));
+    if !same && !field.offers.is_empty() {
+        field.person = None;
+        field.offers.clear();
+    }
+    field.notes = vec![read.said(&app.texts)];
+    field.notes.extend(offers(app, field));
+}
+
+/// Who else bears the name, or who was taken.
+fn offers(app: &App, field: &FormField) -> Option<String> {
+    if let Some(person) = &field.person {
+        let known = field.offers.iter().find(|(id, _)| id == person);
+        let name = known.map_or_else(|| field.text().to_owned(), |(_, label)| label.clone());
+        return Some(app.texts.fill(Text::PartyTaken, &[("name", &name)]));
+    }
+    match field.offers.as_slice() {
+        [] => None,
+        [(_, label)] => Some(label.clone()),
+        several => Some(app.texts.fill(Text::PartyKnownMore, &[("n", &several.len())])),
+    }
+}
+
+/// The name and the telephone a line is asked about.
+pub fn who(field: &FormField) -> Option<(String, Option<String>)> {
+    if field.name == "mediator" {
+        let name = field.text().trim();
+        return (!name.is_empty()).then(|| (name.to_owned(), None));
+    }
+    let read = party_line::read(field.text())?;
+    Some((read.name?, read.phone))
+}
+
+/// One of those who bear the name, as the menu shows them.
+pub fn label(app: &App, row: &PersonRow) -> String {
+    let data = &row.person.data;
+    let place = app.texts.address(&data.address);
+    let place = if place.is_empty() { data.phone.clone().unwrap_or_default() } else { place };
+    app.texts.fill(Text::PartyKnown, &[("name", &data.name), ("where", &place), ("n", &row.cases)])
+}
+
+/// Asks which number the case would get, where body and year are known.
+pub fn expected(app: &App, form: &Form) -> Option<Effect> {
+    if form.kind != FormKind::Oral {
+        return None;
+    }
+    let body = match form.chosen("body") {
+        Some(code) => app.office.bodies.iter().find(|body| body.code == code)?.id,
+        None => app.actor.as_ref()?.home?,
+    };
+    let on = read::date(app, form).ok()?;
+    let year = match on {
+        Some(When::Year(year) | When::Month(year, _)) => year,
+        Some(When::Day(day)) => day.year(),
+        _ => app.today.year(),
+    };
+    Some(Effect::Expected { body, year })
+}
+
+/// What saving will do.
+fn after(app: &App, form: &Form) -> Vec<String> {
+    let texts = &app.texts;
+    let mut parts = vec![];
+    match form.kind {
+        FormKind::Oral if form.chosen("result") == Some("open") => {
+            parts.push(texts.get(Text::AfterAccepted).to_owned());
+        }
+        FormKind::Oral | FormKind::Settle => {
+            if form.kind == FormKind::Settle || form.chosen("result").is_some() {
+                parts.extend(visit(app, form));
+            }
+        }
+        _ => return vec![],
+    }
+    if let Some(number) = &form.expected {
+        parts.insert(0, texts.fill(Text::ExpectedNumber, &[("number", number)]));
+    }
+    if parts.is_empty() {
+        return vec![];
+    }
+    let line = parts.join(texts.get(Text::Comma));
+    vec![format!("{}{line}", texts.get(Text::AfterSaving))]
+}
+
+/// When the return visit will be due, by the same rule the register goes by (R-PER-1).
+fn visit(app: &App, form: &Form) -> Option<String> {
+    if form.chosen("performance") == Some("on_the_spot") && form.chosen("risk") == Some("green") {
+        return Some(app.texts.get(Text::AfterNoVisit).to_owned());
+    }
+    let rule = app.office.office.rule("R-PER-1")?;
+    let agreed = match read::date(app, form).ok()? {
+        None => Some(app.today),
+        Some(on) => on.day(),
+    };
+    let dues = read::obligations(app, form);
+    let since = dues.iter().filter_map(|duty| duty.due.day()).max().or(agreed)?;
+    let due = deadline::due(rule, since, &app.office.office.calendar).due;
+    let period = app.texts.period(rule.days, rule.unit);
+    let date = app.texts.when(When::Day(due), app.today);
+    Some(app.texts.fill(Text::AfterVisit, &[("date", &date), ("period", &period)]))
+}

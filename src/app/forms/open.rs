@@ -1,0 +1,218 @@
+//! Opening a form: empty, from a case or an item, or with the draft that was kept.
+
+use super::super::first::FirstRow;
+use super::super::form::{Form, FormKind, Target};
+use super::super::notice::Notice;
+use super::super::{App, Effect, Screen, party_line};
+use super::drafts;
+use super::fields::{self, Seed};
+use super::{notes, read};
+use crate::domain::ids::EventId;
+use crate::domain::office::person::Person;
+use crate::i18n::Text;
+use crate::keymap::Action;
+use crate::store::Seen;
+use crate::store::cases::{CaseFile, CaseRow};
+use crate::store::items::ItemRow;
+
+/// The case one looks at, as far as it was read.
+struct Looked {
+    row: CaseRow,
+    head: Option<EventId>,
+    persons: Vec<Person>,
+}
+
+/// Opens the form an action asks for; a kept draft of it comes back.
+pub fn open(app: &mut App, action: Action) -> Vec<Effect> {
+    let kind = match action {
+        Action::Intake => FormKind::Oral,
+        Action::Arrival => FormKind::Item,
+        Action::Edit => FormKind::Amend,
+        Action::Note => FormKind::Note,
+        Action::External => FormKind::External,
+        Action::Risk => FormKind::Risk,
+        Action::Settle => FormKind::Settle,
+        Action::GotoNumber => FormKind::GoTo,
+        _ => return vec![],
+    };
+    if matches!(kind, FormKind::Oral | FormKind::Item | FormKind::GoTo) {
+        return show(app, fresh(app, kind, &Seed::default()));
+    }
+    match looked_at(app) {
+        Some(looked) => {
+            let form = about(app, kind, &looked);
+            show(app, form)
+        }
+        None => {
+            app.notices.push(Notice::info(app.texts.get(Text::NothingHere)));
+            vec![]
+        }
+    }
+}
+
+/// A form with its notes.
+pub(super) fn fresh(app: &App, kind: FormKind, seed: &Seed) -> Form {
+    let mut form = fields::build(app, kind, seed);
+    notes::refresh(app, &mut form);
+    form
+}
+
+/// Puts a form on the screen, with what was kept of it.
+pub(super) fn show(app: &mut App, mut form: Form) -> Vec<Effect> {
+    drafts::resume(app, &mut form);
+    let effects = notes::expected(app, &form).into_iter().collect();
+    app.menu = None;
+    app.form = Some(form);
+    effects
+}
+
+/// The case that is open, or selected.
+fn looked_at(app: &App) -> Option<Looked> {
+    let key = app.target()?;
+    let whole = |file: &CaseFile| Looked {
+        row: file.row.clone(),
+        head: file.all.last().map(|last| last.id),
+        persons: file.persons.clone(),
+    };
+    let bare = |row: &CaseRow| Looked { row: row.clone(), head: None, persons: vec![] };
+    if let Screen::Case(view) = &app.screen {
+        return view.file.as_deref().map(whole);
+    }
+    let preview = app.home.preview.as_deref().filter(|file| file.row.key == key);
+    let row = || app.home.list.selected_row().filter(|row| row.key == key).map(bare);
+    let due = || match app.home.selected_task()? {
+        super::super::home::Task::Due(due) if due.row.key == key => Some(bare(&due.row)),
+        _ => None,
+    };
+    preview.map(whole).or_else(row).or_else(due)
+}
+
+/// A form about a case.
+fn about(app: &App, kind: FormKind, looked: &Looked) -> Form {
+    let row = &looked.row;
+    let target = Target {
+        key: row.key,
+        case: row.id,
+        number: app.texts.number_short(&row.number),
+        seen: Seen { version: row.version, head: looked.head },
+    };
+    let seed = Seed { target: Some(target), parties: row.parties.len(), ..Seed::default() };
+    let mut form = fields::build(app, kind, &seed);
+    form.called = row.parties.iter().map(|party| app.texts.party(party)).collect();
+    if kind == FormKind::Amend {
+        fill(&mut form, looked);
+    }
+    notes::refresh(app, &mut form);
+    form
+}
+
+/// Puts what is on file into the form that corrects it.
+fn fill(form: &mut Form, looked: &Looked) {
+    let row = &looked.row;
+    let texts =
+        [("title", Some(&row.title)), ("facts", row.facts.as_ref()), ("place", row.place.as_ref())];
+    for (name, text) in texts {
+        if let Some(field) = form.field_mut(name) {
+            let text = text.cloned().unwrap_or_default();
+            field.set_text(&text);
+            field.was = Some(field.text().trim().to_owned());
+        }
+    }
+    if let Some(field) = form.field_mut("category") {
+        let code = row.category.clone().unwrap_or_default();
+        field.choose(&code);
+        field.was = Some(field.chosen().unwrap_or_default().to_owned());
+    }
+    for (at, party) in row.parties.iter().enumerate() {
+        let person = looked.persons.iter().find(|person| Some(person.id) == party.person);
+        if let Some(field) = form.field_mut(&format!("party{}", at + 1)) {
+            field.set_text(&party_line::write(party, person, read::side(at)));
+            field.was = Some(field.text().to_owned());
+            field.party = Some(party.clone());
+        }
+    }
+}
+
+/// Opens what can be done with the selected incoming item.
+pub fn open_item(app: &mut App) -> Vec<Effect> {
+    let Some(item) = app.home.selected_item().cloned() else { return vec![] };
+    let seed = Seed { item: Some(item.id.to_string()), ..Seed::default() };
+    let kind = if item.case.is_some() { FormKind::Answer } else { FormKind::Turn };
+    let mut form = fresh(app, kind, &seed);
+    form.after = vec![said(app, &item)];
+    show(app, form)
+}
+
+/// An item in a line.
+fn said(app: &App, item: &ItemRow) -> String {
+    let channel = app.texts.word("channel", &item.channel).to_owned();
+    app.texts.fill(Text::ItemRow, &[("channel", &channel), ("what", &item.what)])
+}
+
+impl App {
+    /// A choice that is a door opens at once: what becomes of an item.
+    pub(super) fn chosen_at_once(&mut self) -> Vec<Effect> {
+        let Some(form) = self.form.as_ref().filter(|form| form.kind == FormKind::Turn) else {
+            return vec![];
+        };
+        let item = form.item.clone();
+        match form.chosen("later") {
+            Some("case") => from_item(self, item.as_deref()),
+            Some("answer") => {
+                let form = fresh(self, FormKind::Answer, &Seed { item, ..Seed::default() });
+                show(self, form)
+            }
+            _ => vec![],
+        }
+    }
+}
+
+/// A new case that comes from an item: its words, its way and its body are known.
+fn from_item(app: &mut App, id: Option<&str>) -> Vec<Effect> {
+    let items = app.home.tasks.iter().filter_map(|task| match task {
+        super::super::home::Task::Item(item) => Some(item),
+        super::super::home::Task::Due(_) => None,
+    });
+    let Some(item) = items.into_iter().find(|item| Some(item.id.to_string().as_str()) == id) else {
+        return vec![];
+    };
+    let item = item.clone();
+    let seed = Seed { item: Some(item.id.to_string()), ..Seed::default() };
+    let mut form = fields::build(app, FormKind::Oral, &seed);
+    if let Some(field) = form.field_mut("title") {
+        field.set_text(&item.what);
+    }
+    if let Some(field) = form.field_mut("channel") {
+        field.choose(&item.channel);
+    }
+    let code = app.office.bodies.iter().find(|body| body.id == item.body);
+    if let (Some(field), Some(body)) = (form.field_mut("body"), code) {
+        field.choose(&body.code);
+    }
+    notes::refresh(app, &mut form);
+    show(app, form)
+}
+
+/// Opens the form behind a line of the first-start screen.
+pub fn first(app: &mut App, row: FirstRow) -> Vec<Effect> {
+    let kind = match row {
+        FirstRow::Create => FormKind::NewRegister,
+        FirstRow::Open => FormKind::OpenRegister,
+        FirstRow::Rehearse | FirstRow::Language => return vec![],
+    };
+    show(app, fresh(app, kind, &Seed::default()))
+}
+
+/// Opens a form from a draft.
+pub fn reopen(app: &mut App, draft: &str) -> Vec<Effect> {
+    let Some(draft) = app.drafts.iter().find(|kept| kept.id == draft).cloned() else {
+        return vec![];
+    };
+    match drafts::rebuild(app, &draft) {
+        Some(form) => show(app, form),
+        None => {
+            app.notices.push(Notice::warn(app.texts.get(Text::NothingHere), ""));
+            vec![]
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Saving a form, and a refusal that belongs to one of its fields.
+
+use super::super::form::{Form, FormKind};
+use super::super::msg::NewRegister;
+use super::super::notice::Notice;
+use super::super::{App, Effect};
+use super::{keys, read};
+use crate::domain::refusal::Refusal;
+use crate::i18n::Text;
+use std::path::PathBuf;
+
+impl App {
+    /// Saves the form: everything that is wrong at once, else it is sent off.
+    pub(super) fn save(&mut self) -> Vec<Effect> {
+        let Some(mut form) = self.form.take() else { return vec![] };
+        form.tried = true;
+        keys::check(self, &mut form);
+        let errors = form.n_errors();
+        if errors > 0 {
+            let first = form.fields.iter().position(|field| field.error.is_some());
+            form.focus = first.unwrap_or(form.focus);
+            self.notices
+                .push(Notice::warn(self.texts.fill(Text::FieldsWrong, &[("n", &errors)]), ""));
+            self.form = Some(form);
+            return vec![];
+        }
+        let effects = self.sent(&form);
+        form.saving = !matches!(form.kind, FormKind::GoTo | FormKind::Turn) && !effects.is_empty();
+        let ends = form.kind == FormKind::GoTo;
+        form.saving |= form.kind == FormKind::Turn && !effects.is_empty();
+        self.form = (!ends).then_some(form);
+        effects
+    }
+
+    fn sent(&mut self, form: &Form) -> Vec<Effect> {
+        match form.kind {
+            FormKind::NewRegister => {
+                return vec![Effect::Create(NewRegister {
+                    profile: form.text("profile").unwrap_or_default(),
+                    name: form.text("name").unwrap_or_default(),
+                    home: form.chosen("home").map(str::to_owned),
+                    rehearsal: false,
+                })];
+            }
+            FormKind::OpenRegister => {
+                let path = PathBuf::from(form.text("path").unwrap_or_default());
+                return vec![Effect::OpenOrRestore(path)];
+            }
+            _ => {}
+        }
+        let Some(actor) = self.actor.clone() else { return vec![] };
+        if form.kind == FormKind::GoTo {
+            let number = form.text("number").unwrap_or_default();
+            return vec![Effect::GoTo { actor, number }];
+        }
+        if form.kind == FormKind::Turn && form.chosen("later") != Some("known") {
+            return self.chosen_at_once();
+        }
+        let envelopes = read::envelopes(self, form);
+        let last = envelopes.len().saturating_sub(1);
+        self.writing += u32::try_from(envelopes.len()).unwrap_or(0);
+        envelopes
+            .into_iter()
+            .enumerate()
+            .map(|(at, (envelope, seen))| Effect::Execute {
+                actor: actor.clone(),
+                envelope: Box::new(envelope),
+                seen,
+                // The draft goes with the last of them.
+                form: if at == last { form.draft_id() } else { None },
+            })
+            .collect()
+    }
+}
+
+/// Puts a refusal at the field it belongs to; false when it belongs to none.
+pub fn refused(app: &mut App, refusal: &Refusal) -> bool {
+    let Some(form) = &mut app.form else { return false };
+    let Some(name) = refusal.field() else { return false };
+    let own = match (name, refusal) {
+        ("obligations" | "requested_by", Refusal::NotAParty { name }) => {
+            let rows = form.rows("obligation");
+            let line = rows.into_iter().find(|field| field.text().contains(name.as_str()));
+            line.map_or("asked_by", |field| field.name.as_str()).to_owned()
+        }
+        ("parties", _) => "party1".to_owned(),
+        ("on" | "accepted", _) => "date".to_owned(),
+        ("obligations", _) if form.field("terms").is_some_and(|field| field.is_empty()) => {
+            "terms".to_owned()
+        }
+        ("obligations", _) => "obligation1".to_owned(),
+        ("mediators", _) => "mediator".to_owned(),
+        ("requested_by", _) => "asked_by".to_owned(),
+        (name, _) => name.to_owned(),
+    };
+    let said = app.texts.refusal(refusal);
+    let what =
+        app.texts.fill(Text::RefusedByRule, &[("why", &said.why), ("rule", &refusal.rule())]);
+    let lift = app.texts.fill(Text::LiftedBy, &[("lift", &said.lift)]);
+    let Some(at) = form.fields.iter().position(|field| field.name == own) else { return false };
+    form.focus = at;
+    form.tried = true;
+    form.fields[at].error = Some(format!("{what} {lift}"));
+    true
+}

@@ -1,0 +1,15 @@
+//! Stories at the console: keys in, what is on file and on the screen out. No threads, no sleeps.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test may stop where it fails"
+)]
+
+mod console;
+mod drafts;
+mod items;
+mod monkey;
+mod oral;
+mod others;

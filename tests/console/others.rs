@@ -1,0 +1,166 @@
+use crate::console::Console;
+use wusong::app::modal::Modal;
+use wusong::domain::mediation::case::Colour;
+
+fn with_a_case() -> Console {
+    let mut console = Console::new();
+    console.press("F7").type_("王芳 女 1958").press("Tab").type_("李強").press("Tab").type_("口角");
+    console.press("Tab w F8 Tab Home Enter");
+    console
+}
+
+#[test]
+fn a_correction_sends_only_what_changed() {
+    let mut console = with_a_case();
+    console.press("F2");
+    assert_eq!(console.field("title"), "口角");
+    assert_eq!(console.field("party1"), "王芳 女 1958");
+    console.press("F8");
+    assert!(console.app.form.as_ref().unwrap().n_errors() == 1, "nothing to change");
+    console.press("C-u").type_("樓道口角").press("F8");
+    let file = console.case();
+    assert_eq!(file.case.data.title, "樓道口角");
+    let last = file.all.last().unwrap();
+    let payload: serde_json::Value = serde_json::from_str(&last.event.payload().unwrap()).unwrap();
+    assert_eq!(payload, serde_json::json!({"title": "樓道口角"}));
+}
+
+#[test]
+fn what_is_known_of_a_person_is_corrected_at_the_person() {
+    let mut console = with_a_case();
+    let before = console.case();
+    console.press("F2").go("party1").press("End").type_(" 13800000007").press("F8");
+    let after = console.case();
+    assert_eq!(before.case.data.parties, after.case.data.parties);
+    let wang = after.persons.iter().find(|person| person.data.name == "王芳").unwrap();
+    assert_eq!(wang.data.phone.as_deref(), Some("13800000007"));
+    assert_eq!(console.app.drafts, []);
+}
+
+#[test]
+fn a_party_is_added_and_keeps_the_others() {
+    let mut console = with_a_case();
+    let before = console.case();
+    console.press("F2").go("party2").press("F5").type_("荷香物業").press("F8");
+    let after = console.case();
+    assert_eq!(before.case.data.parties[..], after.case.data.parties[..2]);
+    assert_eq!(after.case.data.parties[2].name.as_deref(), Some("荷香物業"));
+}
+
+#[test]
+fn two_corrections_end_in_the_conflict_dialog_and_both_are_kept() {
+    let mut console = with_a_case();
+    console.press("F2").go("title").press("C-u").type_("樓道口角");
+    let id = console.case().row.id;
+    console.elsewhere(&format!(r#"{{"do":"amend_case","case":"{id}","place":"荷香苑"}}"#));
+    console.press("F8");
+    let Some(Modal::Conflict(conflict)) = console.app.modals.pop() else {
+        panic!("no conflict: {}", console.notice());
+    };
+    assert!(!conflict.overlaps);
+    assert_eq!(conflict.number, "當1");
+    assert_eq!(conflict.ours, ["事由 口角 改為 樓道口角"]);
+    assert!(conflict.theirs.join("").contains("荷香苑"), "{:?}", conflict.theirs);
+    assert_eq!(console.app.drafts.len(), 1, "nothing was lost");
+    let effects = wusong::app::forms::merge(&mut console.app, &conflict);
+    console.run(effects);
+    let case = console.case().case;
+    assert_eq!(case.data.title, "樓道口角");
+    assert_eq!(case.data.place.as_deref(), Some("荷香苑"));
+    assert_eq!(console.app.drafts, []);
+}
+
+#[test]
+fn the_same_field_changed_by_both_is_told() {
+    let mut console = with_a_case();
+    console.press("F2").go("title").press("C-u").type_("樓道口角");
+    let id = console.case().row.id;
+    console.elsewhere(&format!(r#"{{"do":"amend_case","case":"{id}","title":"爭吵"}}"#));
+    console.press("F8");
+    let Some(Modal::Conflict(conflict)) = console.app.modals.pop() else {
+        panic!("no conflict: {}", console.notice());
+    };
+    assert!(conflict.overlaps);
+    let draft = conflict.form.clone().unwrap();
+    wusong::app::forms::reopen(&mut console.app, &draft);
+    assert_eq!(console.field("title"), "樓道口角");
+    assert_eq!(console.case().case.data.title, "爭吵");
+}
+
+#[test]
+fn notes_numbers_and_risks_are_recorded() {
+    let mut console = with_a_case();
+    console.press("c").type_("@甲 #主張 停工").press("Enter").type_("第二行").press("Tab");
+    console.type_("昨天").press("F8");
+    console.press("a y").type_("市綜治系統").press("F8");
+    console.press("a p r").type_("上門爭吵").press("F8");
+    let case = console.case().case;
+    assert_eq!(case.notes[0].1, "@甲 #主張 停工\n第二行");
+    assert_eq!(case.notes[0].0.to_string(), "2026-11-23");
+    assert_eq!(case.external[0].number, None);
+    assert_eq!(case.risk(), Some(Colour::Red));
+}
+
+#[test]
+fn a_case_on_file_is_settled() {
+    let mut console = with_a_case();
+    console.press("F8 Enter");
+    assert_eq!(console.focus(), "terms");
+    console.type_("道歉").press("Tab d F8");
+    let case = console.case().case;
+    assert_eq!(case.agreement.unwrap().terms, "道歉");
+    console.press("a x");
+    assert!(console.app.form.is_none(), "there is an agreement already");
+}
+
+#[test]
+fn a_number_leads_to_its_case() {
+    let mut console = with_a_case();
+    console.press("Esc C-g").type_("當1").press("Enter F8");
+    assert!(matches!(console.app.screen, wusong::app::Screen::Case(_)));
+    console.press("Esc C-g").type_("當7").press("F8");
+    assert!(console.notice().contains("當7"));
+}
+
+#[test]
+fn a_long_paste_is_asked_about_and_a_short_one_filters() {
+    let mut console = with_a_case();
+    console.press("Esc").paste("口角\n");
+    assert_eq!(console.app.home.filter.as_ref().map(|filter| filter.text()), Some("口角"));
+    console.press("Esc").paste("王芳來電\n稱樓上漏水");
+    assert!(matches!(console.app.modals.pop(), Some(Modal::Paste { .. })));
+    let effects = wusong::app::forms::intake_with(&mut console.app, "王芳來電\n稱樓上漏水");
+    console.run(effects);
+    assert_eq!(console.field("facts"), "王芳來電\n稱樓上漏水");
+    assert_eq!(console.focus(), "party1");
+    console.paste("張雲\n");
+    assert_eq!(console.field("party1"), "張雲");
+    console.paste(&"長".repeat(30_000));
+    assert!(console.notice().contains("20000"), "{}", console.notice());
+}
+
+#[test]
+fn f8_fifty_times_writes_nothing_that_was_not_confirmed() {
+    let mut console = with_a_case();
+    let before = console.store.head().unwrap();
+    for start in ["", "Esc", "F7", "Esc F2", "Esc c", "Esc C-n", "Esc g r Enter", "Esc C-g"] {
+        console.press(start);
+        for _ in 0..50 {
+            console.press("F8");
+        }
+        assert_eq!(console.store.head().unwrap(), before, "after {start}");
+    }
+}
+
+#[test]
+fn two_saves_in_a_row_write_once() {
+    let mut console = Console::new();
+    console.press("F7").type_("王芳").press("Tab").type_("李強").press("Tab").type_("口角");
+    console.press("Tab w");
+    let key: wusong::keymap::Key = "F8".parse().unwrap();
+    let first = console.app.update(wusong::app::Msg::Key(key));
+    let second = console.app.update(wusong::app::Msg::Key(key));
+    assert!(second.is_empty());
+    console.run(first);
+    assert_eq!(console.cases().len(), 1);
+}
