@@ -159,6 +159,7 @@ pub struct Target {
 
 /// A form that is open.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing, and all combine")]
 pub struct Form {
     /// Which one.
     pub kind: FormKind,

@@ -227,7 +227,7 @@ impl App {
         let mut effects = forms::open(self, action);
         if let Some(form) = &mut self.form {
             take_in(form, name, text);
-            effects.extend(self.keep_draft());
+            effects.extend(self.changed());
         }
         effects
     }
@@ -281,7 +281,7 @@ impl App {
             match effect {
                 Effect::Execute { .. } => self.writing += 1,
                 Effect::ForgetDraft { id, .. } => {
-                    self.drafts.retain(|draft| draft.id != *id);
+                    self.forget_draft(id);
                     self.notices.push(Notice::info(self.texts.get(Text::DraftDropped)));
                     let last = self.drafts.len().saturating_sub(1);
                     if let Some(Modal::Drafts { at }) = self.modals.last_mut() {
@@ -295,7 +295,7 @@ impl App {
     }
 
     /// Narrows the list by a text that came in one piece.
-    fn filter_by(&mut self, text: &str) -> Vec<Effect> {
+    pub(super) fn filter_by(&mut self, text: &str) -> Vec<Effect> {
         if text.is_empty() {
             return vec![];
         }

@@ -269,17 +269,14 @@ impl Reader {
             return true;
         }
         let Some(before) = folded.strip_suffix('人') else { return false };
-        let (who, count) =
-            match ["多", "數", "数", "若干"].iter().find_map(|some| before.strip_suffix(some))
-            {
-                Some(who) => (who, None),
-                None => {
-                    let who = before.trim_end_matches(|c: char| c.is_ascii_digit());
-                    let digits = &before[who.len()..];
-                    let Ok(count) = digits.parse::<u32>() else { return false };
-                    (who, Some(count))
-                }
-            };
+        let some = ["多", "數", "数", "若干"].iter().find_map(|some| before.strip_suffix(some));
+        let digitless = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        let counted = before[digitless.len()..].parse::<u32>().ok();
+        let (who, count) = match (some, counted) {
+            (Some(who), _) => (who, None),
+            (None, Some(count)) => (digitless, Some(count)),
+            (None, None) => return false,
+        };
         if self.reading.count.is_some() && count.is_some() {
             return false;
         }
@@ -434,7 +431,6 @@ fn address(word: &str) -> Option<Address> {
 }
 
 /// What follows a number of an address: the part it names, none for a hyphen or the end.
-#[expect(clippy::type_complexity, reason = "a part to fill, if any, and the rest of the text")]
 fn mark_of<'t, 'a>(
     after: &'t str,
     address: &'a mut Address,

@@ -772,7 +772,7 @@ texts! {
     /// Under a choice that must be made.
     FieldChoose "field_choose";
     /// Under a field whose text would not be written.
-    FieldIdle "field_idle";
+    IdleText "idle_text";
     /// Under a length of time that is none.
     MinutesNot "minutes_not";
     /// Under a field that is too long.

@@ -187,6 +187,7 @@ fn app(store: &Store, actor: &Actor) -> (App, Vec<Effect>) {
         texts: Texts::load(Lang::ZhHant),
         map: Map::default_map(),
         complaints: vec![],
+        told: vec![],
         look: Look::default(),
         size: (120, 36),
         today: TODAY.parse().unwrap(),

@@ -54,7 +54,7 @@ fn two_corrections_end_in_the_conflict_dialog_and_both_are_kept() {
     let id = console.case().row.id;
     console.elsewhere(&format!(r#"{{"do":"amend_case","case":"{id}","place":"荷香苑"}}"#));
     console.press("F8");
-    let Some(Modal::Conflict(conflict)) = console.app.modals.pop() else {
+    let Some(Modal::Conflict(conflict)) = console.app.modals.last() else {
         panic!("no conflict: {}", console.notice());
     };
     assert!(!conflict.overlaps);
@@ -62,8 +62,7 @@ fn two_corrections_end_in_the_conflict_dialog_and_both_are_kept() {
     assert_eq!(conflict.ours, ["事由 口角 改為 樓道口角"]);
     assert!(conflict.theirs.join("").contains("荷香苑"), "{:?}", conflict.theirs);
     assert_eq!(console.app.drafts.len(), 1, "nothing was lost");
-    let effects = wusong::app::forms::merge(&mut console.app, &conflict);
-    console.run(effects);
+    console.press("Enter");
     let case = console.case().case;
     assert_eq!(case.data.title, "樓道口角");
     assert_eq!(case.data.place.as_deref(), Some("荷香苑"));
@@ -81,8 +80,7 @@ fn the_same_field_changed_by_both_is_told() {
         panic!("no conflict: {}", console.notice());
     };
     assert!(conflict.overlaps);
-    let draft = conflict.form.clone().unwrap();
-    wusong::app::forms::reopen(&mut console.app, &draft);
+    console.press("g d Enter");
     assert_eq!(console.field("title"), "樓道口角");
     assert_eq!(console.case().case.data.title, "爭吵");
 }
@@ -126,11 +124,10 @@ fn a_number_leads_to_its_case() {
 fn a_long_paste_is_asked_about_and_a_short_one_filters() {
     let mut console = with_a_case();
     console.press("Esc").paste("口角\n");
-    assert_eq!(console.app.home.filter.as_ref().map(|filter| filter.text()), Some("口角"));
+    assert_eq!(console.app.home.filter.as_ref().map(wusong::app::field::Field::text), Some("口角"));
     console.press("Esc").paste("王芳來電\n稱樓上漏水");
-    assert!(matches!(console.app.modals.pop(), Some(Modal::Paste { .. })));
-    let effects = wusong::app::forms::intake_with(&mut console.app, "王芳來電\n稱樓上漏水");
-    console.run(effects);
+    assert!(matches!(console.app.modals.last(), Some(Modal::Paste { .. })));
+    console.press("Enter");
     assert_eq!(console.field("facts"), "王芳來電\n稱樓上漏水");
     assert_eq!(console.focus(), "party1");
     console.paste("張雲\n");

@@ -1,14 +1,13 @@
 //! Somebody else wrote first: what we wanted to write, and how both can stand.
 
+use super::super::App;
 use super::super::form::{Form, FormField, FormKind, Value};
-use super::super::modal::Conflict;
-use super::super::{App, Effect};
 use super::read;
 use crate::domain::command::{Command, Envelope};
 use crate::domain::journal::Event;
 use crate::i18n::Text;
+use crate::store::Stale;
 use crate::store::cases::CaseFile;
-use crate::store::{Seen, Stale};
 
 /// What the open form wanted to write, in words, when somebody else was faster: the command, its
 /// lines, whether both touch the same thing, and the case's short number.
@@ -40,9 +39,8 @@ fn overlap(command: &Command, file: &CaseFile, seen: u32) -> bool {
                     || (ours.category.is_some() && theirs.category.is_some())
                     || (ours.place.is_some() && theirs.place.is_some())
             }
-            (Command::SetRisk(_), Event::RiskSet(_)) => true,
             // What was taken back since may be what was looked at.
-            (_, Event::Undone(_)) => true,
+            (Command::SetRisk(_), Event::RiskSet(_)) | (_, Event::Undone(_)) => true,
             _ => false,
         })
 }
@@ -87,20 +85,4 @@ fn value(app: &App, field: &FormField) -> String {
         }
         Value::Check(_) => app.texts.get(Text::Yes).to_owned(),
     }
-}
-
-/// Writes ours on top of theirs: the same command again, having seen what is there now.
-pub fn merge(app: &mut App, conflict: &Conflict) -> Vec<Effect> {
-    let Some(actor) = app.actor.clone() else { return vec![] };
-    let seen = match &conflict.now {
-        Some(file) => Seen { version: file.row.version, head: file.all.last().map(|last| last.id) },
-        None => Seen { version: conflict.stale.now, head: None },
-    };
-    app.writing += 1;
-    vec![Effect::Execute {
-        actor,
-        envelope: conflict.envelope.clone(),
-        seen: Some(seen),
-        form: conflict.form.clone(),
-    }]
 }

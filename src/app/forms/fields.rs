@@ -103,12 +103,10 @@ pub fn party(app: &App, at: usize) -> FormField {
         0 => app.texts.get(Text::FieldFirst).to_owned(),
         1 => app.texts.get(Text::FieldSecond).to_owned(),
         _ => {
-            let stem = match app.texts.lang().is_chinese() {
-                true => stem(at).to_string(),
-                false => char::from_digit(u32::try_from(at % 10).unwrap_or(0) + 10, 20)
-                    .unwrap_or('?')
-                    .to_uppercase()
-                    .to_string(),
+            let letter = char::from_digit(u32::try_from(at % 10).unwrap_or(0) + 10, 20);
+            let stem = match letter {
+                Some(letter) if !app.texts.lang().is_chinese() => letter.to_ascii_uppercase(),
+                _ => stem(at),
             };
             app.texts.fill(Text::FieldThird, &[("stem", &stem)])
         }

@@ -159,7 +159,7 @@ impl App {
     }
 
     /// Something was typed, chosen or ticked: notes and errors follow, and the draft is kept.
-    pub(super) fn changed(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn changed(&mut self) -> Vec<Effect> {
         let Some(mut form) = self.form.take() else { return vec![] };
         form.touched = true;
         form.moved = false;

@@ -11,9 +11,9 @@ mod paste;
 mod read;
 mod save;
 
-pub use conflict::{conflict, merge};
+pub use conflict::conflict;
 pub use open::{first, open, open_item, reopen};
-pub use paste::{filter_with, intake_with, note_with, paste};
+pub use paste::paste;
 pub use save::refused;
 
 use super::App;

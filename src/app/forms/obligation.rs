@@ -84,7 +84,7 @@ fn join_thousands<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
         let three = word.chars().take_while(char::is_ascii_digit).count() == 3;
         match joined.last_mut() {
             Some(last) if closed && three && digits(last) && last.len() <= 12 => {
-                last.push_str(word)
+                last.push_str(word);
             }
             _ => joined.push(word.to_owned()),
         }

@@ -38,16 +38,12 @@ pub fn open(app: &mut App, action: Action) -> Vec<Effect> {
     if matches!(kind, FormKind::Oral | FormKind::Item | FormKind::GoTo) {
         return show(app, fresh(app, kind, &Seed::default()));
     }
-    match looked_at(app) {
-        Some(looked) => {
-            let form = about(app, kind, &looked);
-            show(app, form)
-        }
-        None => {
-            app.notices.push(Notice::info(app.texts.get(Text::NothingHere)));
-            vec![]
-        }
-    }
+    let Some(looked) = looked_at(app) else {
+        app.notices.push(Notice::info(app.texts.get(Text::NothingHere)));
+        return vec![];
+    };
+    let form = about(app, kind, &looked);
+    show(app, form)
 }
 
 /// A form with its notes.
@@ -208,11 +204,9 @@ pub fn reopen(app: &mut App, draft: &str) -> Vec<Effect> {
     let Some(draft) = app.drafts.iter().find(|kept| kept.id == draft).cloned() else {
         return vec![];
     };
-    match drafts::rebuild(app, &draft) {
-        Some(form) => show(app, form),
-        None => {
-            app.notices.push(Notice::warn(app.texts.get(Text::NothingHere), ""));
-            vec![]
-        }
-    }
+    let Some(form) = drafts::rebuild(app, &draft) else {
+        app.notices.push(Notice::warn(app.texts.get(Text::NothingHere), ""));
+        return vec![];
+    };
+    show(app, form)
 }

@@ -33,7 +33,7 @@ pub fn faults(app: &App, form: &Form) -> Vec<Fault> {
         let name = field.name.as_str();
         let idle = open && of_agreement(name);
         if idle && !field.is_empty() {
-            tell(name, app.texts.get(Text::FieldIdle).to_owned());
+            tell(name, app.texts.get(Text::IdleText).to_owned());
         } else if field.required && field.is_empty() && !idle {
             let choice = matches!(field.value, Value::Choice { .. });
             let text = if choice { Text::FieldChoose } else { Text::FieldRequired };
@@ -68,10 +68,8 @@ pub fn faults(app: &App, form: &Form) -> Vec<Fault> {
     {
         tell("minutes", app.texts.fill(Text::MinutesNot, &[("text", &text)]));
     }
-    if form.kind == FormKind::Turn
-        && form.chosen("later") == Some("known")
-        && form.text("number").is_none()
-    {
+    // The other two ways open forms of their own: only this one is ever saved here.
+    if form.kind == FormKind::Turn && form.text("number").is_none() {
         tell("number", app.texts.get(Text::FieldRequired).to_owned());
     }
     if form.kind == FormKind::Amend && faults.is_empty() && envelopes(app, form).is_empty() {

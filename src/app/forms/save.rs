@@ -1,6 +1,6 @@
 //! Saving a form, and a refusal that belongs to one of its fields.
 
-use super::super::form::{Form, FormKind};
+use super::super::form::{Form, FormField, FormKind};
 use super::super::msg::NewRegister;
 use super::super::notice::Notice;
 use super::super::{App, Effect};
@@ -25,10 +25,8 @@ impl App {
             return vec![];
         }
         let effects = self.sent(&form);
-        form.saving = !matches!(form.kind, FormKind::GoTo | FormKind::Turn) && !effects.is_empty();
-        let ends = form.kind == FormKind::GoTo;
-        form.saving |= form.kind == FormKind::Turn && !effects.is_empty();
-        self.form = (!ends).then_some(form);
+        form.saving = !effects.is_empty();
+        self.form = (form.kind != FormKind::GoTo).then_some(form);
         effects
     }
 
@@ -52,9 +50,6 @@ impl App {
         if form.kind == FormKind::GoTo {
             let number = form.text("number").unwrap_or_default();
             return vec![Effect::GoTo { actor, number }];
-        }
-        if form.kind == FormKind::Turn && form.chosen("later") != Some("known") {
-            return self.chosen_at_once();
         }
         let envelopes = read::envelopes(self, form);
         let last = envelopes.len().saturating_sub(1);
@@ -85,7 +80,7 @@ pub fn refused(app: &mut App, refusal: &Refusal) -> bool {
         }
         ("parties", _) => "party1".to_owned(),
         ("on" | "accepted", _) => "date".to_owned(),
-        ("obligations", _) if form.field("terms").is_some_and(|field| field.is_empty()) => {
+        ("obligations", _) if form.field("terms").is_some_and(FormField::is_empty) => {
             "terms".to_owned()
         }
         ("obligations", _) => "obligation1".to_owned(),
