@@ -129,8 +129,7 @@ fn a_long_paste_is_asked_about_and_a_short_one_filters() {
     assert!(matches!(console.app.modals.last(), Some(Modal::Paste { .. })));
     console.press("Enter");
     assert_eq!(console.field("facts"), "王芳來電\n稱樓上漏水");
-    assert_eq!(console.focus(), "party1");
-    console.paste("張雲\n");
+    console.go("party1").paste("張雲\n");
     assert_eq!(console.field("party1"), "張雲");
     console.paste(&"長".repeat(30_000));
     assert!(console.notice().contains("20000"), "{}", console.notice());

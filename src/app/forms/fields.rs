@@ -108,7 +108,7 @@ pub fn party(app: &App, at: usize) -> FormField {
                 Some(letter) if !app.texts.lang().is_chinese() => letter.to_ascii_uppercase(),
                 _ => stem(at),
             };
-            app.texts.fill(Text::FieldThird, &[("stem", &stem)])
+            app.texts.fill(Text::FieldThird, &[("n", &stem)])
         }
     };
     FormField::line(&format!("party{}", at + 1), label, "").required()
