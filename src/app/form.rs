@@ -8,7 +8,6 @@ use super::field::Field;
 use crate::domain::ids::CaseId;
 use crate::domain::mediation::party::Party;
 use crate::i18n::Text;
-use crate::search;
 use crate::store::Seen;
 use crate::store::cases::CaseKey;
 use serde_json::{Map, Value as Json, json};
@@ -440,24 +439,6 @@ impl Form {
                 field.take_over(was);
             }
         }
-    }
-
-    /// The rows of the open menu by their place among the choices, narrowed by what was typed.
-    pub fn picker_rows(&self) -> Vec<(usize, String)> {
-        let (Some(picker), Some(field)) = (&self.picker, self.focused()) else { return vec![] };
-        let labels: Vec<&str> = match &field.value {
-            Value::Choice { choices, .. } => choices.iter().map(|c| c.label.as_str()).collect(),
-            _ => field.offers.iter().map(|(_, label)| label.as_str()).collect(),
-        };
-        if picker.query.is_empty() {
-            return labels
-                .iter()
-                .enumerate()
-                .map(|(at, label)| (at, (*label).to_owned()))
-                .collect();
-        }
-        let ranked = search::rank(&picker.query, labels.iter().copied());
-        ranked.into_iter().map(|(at, _)| (at, labels[at].to_owned())).collect()
     }
 
     /// The fields whose name is `prefix` and a number: the rows of a list.
