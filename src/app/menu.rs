@@ -19,6 +19,22 @@ pub struct MenuRow {
     pub refusal: Option<Refusal>,
 }
 
+/// Whether an action moves a case on; the others stand below.
+pub fn is_forward(action: Action) -> bool {
+    matches!(action, Action::Settle | Action::Note)
+}
+
+/// Where an action stands in its menu; those of one kind stay in the order of the map.
+fn order(prefix: Prefix, action: Action) -> u8 {
+    match (prefix, action) {
+        (Prefix::Do, action) => u8::from(!is_forward(action)),
+        (Prefix::Go, Action::GoToday | Action::GoArrivals) => 0,
+        (Prefix::Go, Action::GoDrafts | Action::GoNotices | Action::Help) => 1,
+        (Prefix::Go, Action::PlaceIntake) => 2,
+        (Prefix::Go, _) => 3,
+    }
+}
+
 impl App {
     /// The scope the keys are looked up in.
     pub fn scope(&self) -> Scope {
@@ -44,6 +60,7 @@ impl App {
                 refusal: self.refusal(action),
             })
             .collect();
+        rows.sort_by_key(|row| order(prefix, row.action));
         if prefix == Prefix::Do
             && let Some(next) = self.next_action()
         {

@@ -43,7 +43,8 @@ pub fn draw(pen: &mut Pen<'_>, app: &App, form: &Form) -> Option<Position> {
     // The field with the caret is on screen whatever its place, with one line more where there is one.
     let cut = total > room;
     let shown = if cut { room.saturating_sub(1).max(1) } else { room };
-    let skipped = (end + 1).min(total).saturating_sub(shown);
+    let start: u16 = blocks.iter().take(focused).map(|block| block.height).sum();
+    let skipped = (end + 1).min(total).saturating_sub(shown).min(start);
     let mut caret = None;
     let mut y = 0;
     for block in &blocks {
@@ -58,7 +59,7 @@ pub fn draw(pen: &mut Pen<'_>, app: &App, form: &Form) -> Option<Position> {
         let more = app.texts.fill(Text::MoreLines, &[("n", &below)]);
         zone.text(MARKS, 1 + shown, &more, theme::muted(app.look));
     }
-    overlay::keys(pen, &hints(app, form));
+    overlay::keys(pen, app, hints(app, form));
     caret.map(|(x, y)| Position { x: area.x + x, y: area.y + y })
 }
 

@@ -4,10 +4,10 @@ use super::overlay;
 use super::theme;
 use super::zone::{Pen, cells};
 use crate::app::layout::content;
-use crate::app::menu::MenuRow;
+use crate::app::menu::{MenuRow, is_forward};
 use crate::app::{App, OpenMenu, Screen};
 use crate::i18n::Text;
-use crate::keymap::{Action, Prefix, label};
+use crate::keymap::{Prefix, label};
 use crate::text::{safe, wrap};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -26,7 +26,7 @@ pub fn draw(pen: &mut Pen<'_>, app: &App, menu: &OpenMenu) {
     let arrows = app.texts.word("key", "arrows");
     let mut keys = vec![format!("{arrows} {}", app.texts.get(Text::Choose))];
     keys.extend(hints.map(|(key, text)| format!("{key} {}", app.texts.get(text))));
-    overlay::keys(pen, &keys);
+    overlay::keys(pen, app, keys);
 }
 
 /// One drawn line of the do menu.
@@ -71,7 +71,8 @@ fn lines(app: &App, menu: &OpenMenu, rows: &[MenuRow], width: u16) -> Vec<Drawn>
     let mut lines = Vec::new();
     let mut group = None;
     for (at, row) in rows.iter().enumerate() {
-        let heading = if row.next { None } else { Some(heading(row.action)) };
+        let forward = if is_forward(row.action) { Text::MenuForward } else { Text::MenuOther };
+        let heading = if row.next { None } else { Some(forward) };
         if heading != group {
             group = heading;
             if let Some(heading) = heading {
@@ -82,14 +83,6 @@ fn lines(app: &App, menu: &OpenMenu, rows: &[MenuRow], width: u16) -> Vec<Drawn>
         lines.extend(entry(app, row, at == menu.at, width));
     }
     lines
-}
-
-/// What an action of the do menu belongs to.
-fn heading(action: Action) -> Text {
-    match action {
-        Action::Settle | Action::Note | Action::Intake => Text::MenuForward,
-        _ => Text::MenuOther,
-    }
 }
 
 /// One entry; where it cannot be done it stands in brackets, with the reason and what lifts it below.

@@ -29,7 +29,7 @@ pub fn draw(pen: &mut Pen<'_>, app: &App, modal: &Modal) -> Option<Position> {
             (None, confirm(&mut zone, app, title, lines, *yes))
         }
     };
-    overlay::keys(pen, &hints);
+    overlay::keys(pen, app, hints);
     caret.map(|(x, y)| Position { x: area.x + x, y: area.y + y })
 }
 

@@ -55,3 +55,114 @@ fn the_end_of_a_tab_is_its_last_page_and_the_way_back_begins_at_once() {
     desk.resize(80, 60);
     assert!(!desk.screen().contains("還有"));
 }
+
+mod scratch {
+    use super::*;
+    use wusong::app::form::{Choice, Form, FormField, FormKind};
+    use wusong::app::modal::{Conflict, Modal};
+    use wusong::i18n::Text;
+    use wusong::keymap::Scope;
+
+    fn choice(word: &str, label: &str, letter: char) -> Choice {
+        Choice { word: word.into(), label: label.into(), letter: Some(letter) }
+    }
+
+    pub(super) fn oral() -> Form {
+        let mut a =
+            FormField::line("party1", "甲方", "王×芳 女 1958 荷香苑12-201 138×21").required();
+        a.notes = vec![
+            "讀作 王×芳，女，1958 年生，荷香苑-12幢-2單元-201室，電話 138×21".into(),
+            "已有：王×芳 桂園3幢 案1件，F4 取用".into(),
+        ];
+        let mut result = FormField::choice(
+            "result",
+            "結果",
+            vec![choice("oral", "口頭協議", 'k'), choice("open", "未了", 'w')],
+            Text::NotChosen,
+        )
+        .required()
+        .hinted("初為「未選」：k 口頭協議  s 書面  w 未了");
+        result.choose("oral");
+        let mut form = Form::new(
+            FormKind::Oral,
+            "新受理 口頭和解",
+            vec![
+                a,
+                FormField::line("party2", "乙方", "李× 男 荷香苑12-301").required(),
+                FormField::line("title", "事由", "電動車堵單元門，口角").required(),
+                result,
+                FormField::line("terms", "約定", "李×今後停入車棚，當面道歉").required(),
+                FormField::choice(
+                    "performance",
+                    "履行",
+                    vec![
+                        choice("on_the_spot", "當場履行", 'd'),
+                        choice("in_performance", "履行中", 'l'),
+                    ],
+                    Text::NotChosen,
+                )
+                .required()
+                .hinted("初為「未選」：d 當場履行  l 履行中  w 未到"),
+                FormField::check("rights_told", "自願告知")
+                    .hinted("雙方自願，已告知權利義務（R-INT-11）"),
+                FormField::choice("risk", "風險", vec![], Text::NotAsked)
+                    .hinted("家暴、未成年、激化，問過再選"),
+                FormField::choice("category", "類別", vec![], Text::NotChosen)
+                    .hinted("由事由猜得，F4 改"),
+                FormField::line("date", "日期", "").hinted("今天 11-24 週二"),
+                FormField::line("place", "地點", "桂園站"),
+                FormField::line("mediator", "調解員", "陳×琴"),
+                FormField::area("facts", "緣由", "第一行\n第二行"),
+            ],
+        );
+        form.after = vec![
+            "口頭協議登記表一份（未簽），預計編號 桂24".into(),
+            "12-01 回訪：到期日（無則約定日）加 7 日".into(),
+            "當場履行且綠色者不設。設置可改。".into(),
+        ];
+        form.focus = 5;
+        form
+    }
+
+    #[test]
+    fn look() {
+        let mut desk = desk(Lang::ZhHant, (80, 24));
+        desk.open("當1");
+        desk.press("F8");
+        println!("{}", desk.screen());
+        desk.press("Esc F9 Down Down");
+        println!("{}", desk.screen());
+        desk.press("Esc");
+        desk.app.form = Some(oral());
+        println!("{}", desk.screen());
+        let form = desk.app.form.as_mut().unwrap();
+        form.picker = Some(Default::default());
+        form.fields[4].error = Some("必填；不知道就填 不詳".into());
+        form.fields[5].error = Some("請選一項".into());
+        desk.resize(80, 14);
+        println!("{}", desk.screen());
+        desk.resize(40, 10);
+        println!("{}", desk.screen());
+        desk.resize(120, 30);
+        desk.app.form.as_mut().unwrap().focus = 12;
+        println!("{}", desk.screen());
+        desk.resize(80, 24);
+        desk.press("C-q");
+        println!("{}", desk.screen());
+        desk.app.form = None;
+        desk.app.modals = vec![Modal::Help { scope: Scope::List, query: String::new(), at: 1 }];
+        println!("{}", desk.screen());
+        desk.app.modals = vec![Modal::Paste {
+            text: "王×芳來電稱樓上漏水，漏了很久了還沒有修\nabc".into(),
+            at: 1,
+        }];
+        println!("{}", desk.screen());
+        desk.app.modals = vec![Modal::Notices { at: 0 }];
+        println!("{}", desk.screen());
+        desk.app.modals = vec![Modal::Drafts { at: 0 }];
+        println!("{}", desk.screen());
+        desk.open("桂1");
+        desk.press("F8");
+        println!("{}", desk.screen());
+    }
+}
