@@ -347,28 +347,10 @@ impl Form {
     /// Where values begin on a terminal of so many columns: behind the longest label.
     pub fn value_column(&self, columns: u16) -> u16 {
         let label = |field: &FormField| crate::text::width(&crate::text::safe_line(&field.label));
-        let widest = self.fields.iter().map(label).max().unwrap_or(0).max(8);
-        // Three cells of marks before, two blanks behind; long labels give way to what is typed.
-        let column = u16::try_from(widest + 5).unwrap_or(u16::MAX);
+        let widest = self.fields.iter().map(label).max().unwrap_or(0).max(9);
+        // Three cells of marks before, a blank behind; long labels give way to what is typed.
+        let column = u16::try_from(widest + 4).unwrap_or(u16::MAX);
         column.min((columns / 3).max(8))
-    }
-
-    /// The rows of the open menu by their place among the choices, narrowed by what was typed.
-    pub fn picker_rows(&self) -> Vec<(usize, String)> {
-        let (Some(picker), Some(field)) = (&self.picker, self.focused()) else { return vec![] };
-        let labels: Vec<&str> = match &field.value {
-            Value::Choice { choices, .. } => choices.iter().map(|c| c.label.as_str()).collect(),
-            _ => field.offers.iter().map(|(_, label)| label.as_str()).collect(),
-        };
-        if picker.query.is_empty() {
-            return labels
-                .iter()
-                .enumerate()
-                .map(|(at, label)| (at, (*label).to_owned()))
-                .collect();
-        }
-        let ranked = crate::search::rank(&picker.query, labels.iter().copied());
-        ranked.into_iter().map(|(at, _)| (at, labels[at].to_owned())).collect()
     }
 
     /// How many fields are wrong.

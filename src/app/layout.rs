@@ -33,12 +33,18 @@ pub struct HomeLayout {
     pub list_rows: usize,
 }
 
-/// Where a field's value begins in a form, behind mark and label.
-pub const FORM_VALUE: u16 = 13;
+/// The widest a form is drawn: hints must not be far from what they explain.
+pub const FORM: u16 = 100;
 
-/// How many cells the value of a field has in a form; one stays free for the caret.
+/// How many cells the value of a field has in the open form.
 pub fn form_value_width(app: &App) -> u16 {
-    app.size.0.saturating_sub(FORM_VALUE + 1).max(1)
+    let column = app.form.as_ref().map_or(0, |form| form.value_column(app.size.0));
+    form_width(app.size.0).saturating_sub(column).max(1)
+}
+
+/// How many cells a form takes on a terminal of so many columns.
+pub fn form_width(columns: u16) -> u16 {
+    columns.saturating_sub(1).min(FORM)
 }
 
 /// The rows between the first line and the two last ones, below the banner.

@@ -5,7 +5,7 @@ use super::theme;
 use super::zone::{Pen, cells};
 use crate::app::App;
 use crate::app::form::{Form, FormField, FormKind, Value};
-use crate::app::layout::content;
+use crate::app::layout::{content, form_width};
 use crate::i18n::Text;
 use crate::keymap::{Action, Scope};
 use crate::text::{safe, safe_line, truncate, width, wrap};
@@ -18,9 +18,6 @@ const MARKS: u16 = 3;
 
 /// The least cells a value gets where several fields share a row.
 const SLOT: u16 = 12;
-
-/// The widest a form is drawn: hints must not be far from what they explain.
-const WIDEST: u16 = 100;
 
 /// The most rows a pick-list takes.
 const LIST: usize = 9;
@@ -136,7 +133,7 @@ struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     fn new(app: &'a App, form: &'a Form, columns: u16, rows: u16) -> Self {
-        let width = columns.saturating_sub(1).min(WIDEST);
+        let width = form_width(columns);
         let column = form.value_column(columns);
         Self { app, form, column, width, tallest: rows.saturating_sub(3).clamp(1, 12) }
     }
