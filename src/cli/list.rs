@@ -4,13 +4,13 @@ use super::args::{Args, Kind, List};
 use super::fail::Failure;
 use super::misuse::Misuse;
 use super::output::Out;
-use super::{json, session};
-use crate::domain::actor::Via;
-use crate::i18n::Texts;
+use super::{json, session, table};
+use crate::domain::actor::{Scope, Via};
+use crate::i18n::{Text, Texts};
 use crate::runtime::clock::System;
 use crate::search;
 use crate::store::Store;
-use crate::store::cases::CaseFilter;
+use crate::store::cases::{CaseFilter, CaseRow};
 use crate::text;
 use serde_json::{Map, Value, json};
 
@@ -29,45 +29,63 @@ pub fn run(args: &Args, c: &List, out: &mut Out) -> Result<(), Failure> {
     let scope = actor.scope();
     let machine = out.json || c.csv;
     let texts = if machine { json::texts(session::lang(args)) } else { session::texts(args) };
-    let query = c.query.join(" ");
     let (names, rows) = match c.kind {
         Kind::Cases => {
-            let filter = CaseFilter::parse(&query, store.today()).map_err(|problem| {
-                let known = problem.expected.into_iter().map(str::to_owned).collect();
-                Misuse::Query { part: problem.part, known }
-            })?;
             let fields = fields(c, &json::CASE_FIELDS, &json::CASE_MORE)?;
-            let keys = store.matching(&scope, &filter)?;
-            let mut rows = Vec::with_capacity(keys.len());
-            for row in store.case_rows(&scope, &keys)? {
-                rows.push(pick(&fields, |field| json::case_field(&row, field, &texts)));
+            let found = cases(c, &mut store, &scope)?;
+            if !machine && c.fields.is_none() {
+                return print(out, &texts, &table::cases(&texts, &found, store.today()));
             }
-            (fields, rows)
+            let row = |row| pick(&fields, |field| json::case_field(row, field, &texts));
+            (fields.clone(), found.iter().map(row).collect())
         }
-        Kind::Bodies => {
-            let fields = fields(
-                c,
-                &["id", "code", "kind", "name", "parent", "from", "to"],
-                &["level", "short"],
-            )?;
-            let bodies = store.bodies(&scope)?;
-            let found = bodies.iter().filter(|row| {
-                matches(&query, &[&row.code, &row.name.hans, &row.name.hant, &row.kind])
-            });
-            (fields.clone(), found.map(|row| from(&fields, &json::body(row, &texts))).collect())
-        }
-        Kind::People => {
-            let more = ["sex", "born", "phone", "address", "cases"];
-            let fields = fields(c, &["id", "name", "roles"], &more)?;
-            let people = store.people(&scope)?;
-            let found = people.iter().filter(|row| {
-                let data = &row.person.data;
-                matches(&query, &[&data.name, data.phone.as_deref().unwrap_or_default()])
-            });
-            (fields.clone(), found.map(|row| from(&fields, &json::person(row))).collect())
-        }
+        Kind::Bodies => bodies(c, &store, &scope, &texts)?,
+        Kind::People => people(c, &store, &scope)?,
     };
-    print(args, c, out, &texts, &mut store, &names, &rows)
+    if out.json {
+        return answer(c, out, &mut store, &rows);
+    }
+    if c.csv {
+        return csv(out, &texts, &names, &rows);
+    }
+    print(out, &texts, &table::fields(&texts, &names, &rows, c.fields.is_some()))
+}
+
+/// Names of fields and the rows with them.
+type Rows = (Vec<String>, Vec<Map<String, Value>>);
+
+fn cases(c: &List, store: &mut Store, scope: &Scope) -> Result<Vec<CaseRow>, Failure> {
+    let filter = CaseFilter::parse(&c.query.join(" "), store.today()).map_err(|problem| {
+        let known = problem.expected.into_iter().map(str::to_owned).collect();
+        Misuse::Query { part: problem.part, known }
+    })?;
+    let keys = store.matching(scope, &filter)?;
+    Ok(store.case_rows(scope, &keys)?)
+}
+
+fn bodies(c: &List, store: &Store, scope: &Scope, texts: &Texts) -> Result<Rows, Failure> {
+    let usual = ["id", "code", "kind", "name", "parent", "from", "to"];
+    let fields = fields(c, &usual, &["level", "short"])?;
+    let query = c.query.join(" ");
+    let bodies = store.bodies(scope)?;
+    let found = bodies
+        .iter()
+        .filter(|row| matches(&query, &[&row.code, &row.name.hans, &row.name.hant, &row.kind]));
+    let rows = found.map(|row| from(&fields, &json::body(row, texts))).collect();
+    Ok((fields, rows))
+}
+
+fn people(c: &List, store: &Store, scope: &Scope) -> Result<Rows, Failure> {
+    let more = ["sex", "born", "phone", "address", "cases"];
+    let fields = fields(c, &["id", "name", "roles"], &more)?;
+    let query = c.query.join(" ");
+    let people = store.people(scope)?;
+    let found = people.iter().filter(|row| {
+        let data = &row.person.data;
+        matches(&query, &[&data.name, data.phone.as_deref().unwrap_or_default()])
+    });
+    let rows = found.map(|row| from(&fields, &json::person(row))).collect();
+    Ok((fields, rows))
 }
 
 /// The fields asked for, each of them known.
@@ -104,97 +122,48 @@ fn matches(query: &str, texts: &[&str]) -> bool {
     })
 }
 
-fn print(
-    args: &Args,
+fn answer(
     c: &List,
     out: &mut Out,
-    texts: &Texts,
     store: &mut Store,
+    rows: &[Map<String, Value>],
+) -> Result<(), Failure> {
+    let kind = match c.kind {
+        Kind::Cases => "cases",
+        Kind::People => "people",
+        Kind::Bodies => "bodies",
+    };
+    let as_of = c.as_of.or(c.known_by).unwrap_or_else(|| store.today());
+    let answer = json!({"list": kind, "as_of": as_of, "total": rows.len(), "rows": rows});
+    Ok(out.line(&json::text(&answer))?)
+}
+
+/// Comma-separated values: field names of the contract, cells that no spreadsheet takes for formulas.
+fn csv(
+    out: &mut Out,
+    texts: &Texts,
     names: &[String],
     rows: &[Map<String, Value>],
 ) -> Result<(), Failure> {
-    if out.json {
-        let kind = match c.kind {
-            Kind::Cases => "cases",
-            Kind::People => "people",
-            Kind::Bodies => "bodies",
-        };
-        let as_of = c.as_of.or(c.known_by).unwrap_or_else(|| store.today());
-        let answer = json!({"list": kind, "as_of": as_of, "total": rows.len(), "rows": rows});
-        return Ok(out.line(&json::text(&answer))?);
-    }
-    if c.csv {
-        return csv(out, names, rows);
-    }
-    let _ = args;
-    table(out, texts, names, rows)
-}
-
-fn csv(out: &mut Out, names: &[String], rows: &[Map<String, Value>]) -> Result<(), Failure> {
-    let quoted = |cell: &str| format!("\"{}\"", text::cell_safe(cell).replace('"', "\"\""));
+    let quoted = |cell: &str| {
+        let cell = text::safe(cell).into_owned();
+        format!("\"{}\"", text::cell_safe(&cell).replace('"', "\"\""))
+    };
     let head: Vec<String> = names.iter().map(|name| quoted(name)).collect();
     out.line(&format!("\u{feff}{}", head.join(",")))?;
     for row in rows {
-        let cells: Vec<String> = names.iter().map(|name| quoted(&plain(&row[name]))).collect();
+        let cells: Vec<String> =
+            names.iter().map(|name| quoted(&table::plain(&row[name], texts))).collect();
         out.line(&cells.join(","))?;
     }
     Ok(())
 }
 
-/// A value as one cell of text.
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Array(items) => {
-            let names = items.iter().map(|item| match item {
-                Value::Object(fields) => {
-                    let name = fields.get("name").or(fields.get("role"));
-                    plain(name.unwrap_or(&Value::Null))
-                }
-                other => plain(other),
-            });
-            names.collect::<Vec<_>>().join("、")
-        }
-        Value::Object(fields) => fields.values().map(plain).collect::<Vec<_>>().join(" "),
-        other => other.to_string(),
+fn print(out: &mut Out, texts: &Texts, lines: &[String]) -> Result<(), Failure> {
+    // A table of a head alone would leave people wondering.
+    if lines.len() < 2 {
+        return Ok(out.line(texts.get(Text::CliNothing))?);
     }
-}
-
-/// The widest a column of the table gets, in cells.
-const WIDEST: usize = 36;
-
-fn table(
-    out: &mut Out,
-    texts: &Texts,
-    names: &[String],
-    rows: &[Map<String, Value>],
-) -> Result<(), Failure> {
-    let names: Vec<&String> =
-        names.iter().filter(|name| *name != "id" && *name != "touched").collect();
-    let cell = |row: &Map<String, Value>, name: &str| {
-        let value = plain(&row[name]);
-        let shown = texts.word(name, &value);
-        text::truncate(&text::safe_line(&shown), WIDEST)
-    };
-    let cells: Vec<Vec<String>> =
-        rows.iter().map(|row| names.iter().map(|name| cell(row, name)).collect()).collect();
-    let widths: Vec<usize> = names
-        .iter()
-        .enumerate()
-        .map(|(at, name)| {
-            let widest = cells.iter().map(|row| text::width(&row[at])).max().unwrap_or(0);
-            widest.max(text::width(name))
-        })
-        .collect();
-    let line = |cells: &[String]| {
-        let padded: Vec<String> =
-            cells.iter().zip(&widths).map(|(cell, width)| text::pad(cell, *width)).collect();
-        padded.join("  ").trim_end().to_owned()
-    };
-    out.line(&line(&names.iter().map(|name| (*name).clone()).collect::<Vec<_>>()))?;
-    for row in &cells {
-        out.line(&line(row))?;
-    }
+    lines.iter().try_for_each(|line| out.line(line))?;
     Ok(())
 }

@@ -14,10 +14,12 @@ mod mistake;
 mod misuse;
 mod output;
 mod own;
+mod page;
 mod schema;
 mod session;
 mod show;
 mod strict;
+mod table;
 
 pub use fail::Failure;
 

@@ -3,17 +3,19 @@
 use super::args::{Args, Show};
 use super::fail::Failure;
 use super::output::Out;
+use super::page::Page;
 use super::{json, session};
 use crate::domain::actor::{Actor, Via};
-use crate::domain::ids::PartyId;
+use crate::domain::ids::{BodyId, PartyId};
 use crate::domain::mediation::agreement::Obligation;
-use crate::domain::mediation::party::{Party, stem};
-use crate::i18n::{Names, Text, Texts};
+use crate::domain::mediation::party::Party;
+use crate::i18n::{Names, Texts};
 use crate::runtime::clock::System;
 use crate::store::cases::CaseFile;
 use crate::store::{Error, Store};
 use crate::text;
 use serde_json::{Map, Value, json};
+use std::collections::HashMap;
 
 /// Shows a case as text or JSON.
 ///
@@ -33,27 +35,30 @@ pub fn run(args: &Args, c: &Show, out: &mut Out) -> Result<(), Failure> {
         None => None,
     };
     let file = file.ok_or_else(|| Error::NotFound { field: "case", text: c.what.clone() })?;
+    let texts = if out.json { json::texts(session::lang(args)) } else { session::texts(args) };
+    let bodies: HashMap<BodyId, String> = store
+        .bodies(&scope)?
+        .into_iter()
+        .map(|row| (row.id, texts.both(&row.name).to_owned()))
+        .collect();
+    let body = |id: BodyId| bodies.get(&id).cloned().unwrap_or_else(|| id.to_string());
+    let called = called(&file.case.data.parties, &texts);
     if out.json {
-        let texts = json::texts(session::lang(args));
-        let whole = whole(&mut store, &actor, &file, &texts)?;
+        let names = Names { body: &body, ..Names::of_parties(&called) };
+        let whole = whole(&mut store, &actor, &file, &texts, &names)?;
         return Ok(out.line(&json::text(&Value::Object(whole)))?);
     }
-    for line in page(&mut store, &file, &session::texts(args)) {
+    let page = Page::new(&texts, &file, &called, &body, &mut store);
+    for line in page.written(&store) {
         out.line(text::safe(&line).trim_end())?;
     }
     Ok(())
 }
 
-/// What to call a party: its stem and its name.
+/// What to call a party.
 pub fn called(parties: &[Party], texts: &Texts) -> impl Fn(PartyId) -> String {
-    let names: Vec<(PartyId, String)> = parties
-        .iter()
-        .map(|party| {
-            let name =
-                party.called().map_or_else(|| texts.get(Text::Unknown).to_owned(), str::to_owned);
-            (party.id, name)
-        })
-        .collect();
+    let names: Vec<(PartyId, String)> =
+        parties.iter().map(|party| (party.id, texts.party(party))).collect();
     move |id| {
         names.iter().find(|(own, _)| *own == id).map(|(_, name)| name.clone()).unwrap_or_default()
     }
@@ -65,13 +70,13 @@ fn whole(
     actor: &Actor,
     file: &CaseFile,
     texts: &Texts,
+    names: &Names<'_>,
 ) -> Result<Map<String, Value>, Failure> {
     let (row, case) = (&file.row, &file.case);
     let fields = json::CASE_FIELDS.iter().chain(&json::CASE_MORE);
     let mut whole: Map<String, Value> = fields
         .filter_map(|field| Some(((*field).to_owned(), json::case_field(row, field, texts)?)))
         .collect();
-    let called = called(&case.data.parties, texts);
     let mut put = |name: &str, value: Value| whole.insert(name.to_owned(), value);
     put("parties", case.data.parties.iter().map(|party| full_party(file, party)).collect());
     put("place", json!(case.data.place));
@@ -110,7 +115,7 @@ fn whole(
     }
     let obligations = case.agreement.iter().flat_map(|agreement| &agreement.obligations);
     put("obligations", obligations.map(obligation).collect());
-    put("deadlines", deadlines(store, file));
+    put("deadlines", deadlines(store, file, texts));
     put("papers", json!([]));
     put(
         "related",
@@ -121,11 +126,8 @@ fn whole(
             })
             .collect(),
     );
-    let timeline: Vec<Value> = file
-        .timeline
-        .iter()
-        .map(|recorded| json::act(recorded, texts, &Names::of_parties(&called)))
-        .collect();
+    let timeline: Vec<Value> =
+        file.timeline.iter().map(|recorded| json::act(recorded, texts, names)).collect();
     put("timeline", Value::Array(timeline));
     let allowed = store.allowed(actor, file)?;
     put(
@@ -163,7 +165,7 @@ fn obligation(obligation: &Obligation) -> Value {
     })
 }
 
-fn deadlines(store: &Store, file: &CaseFile) -> Value {
+fn deadlines(store: &Store, file: &CaseFile, texts: &Texts) -> Value {
     store
         .clocks(&file.case)
         .into_iter()
@@ -174,45 +176,9 @@ fn deadlines(store: &Store, file: &CaseFile) -> Value {
             });
             json!({
                 "what": clock.what, "rule": clock.rule, "due": clock.due, "since": clock.since,
-                "why": due.map(|due| due.why),
+                "why": due.as_ref().map(|due| texts.due_why(due)),
+                "steps": due.map(|due| due.why),
             })
         })
         .collect()
-}
-
-/// The case as a page of text.
-fn page(store: &mut Store, file: &CaseFile, texts: &Texts) -> Vec<String> {
-    let today = store.today();
-    let (row, case) = (&file.row, &file.case);
-    let mut lines = vec![
-        format!("{}  {}", texts.number(&row.number), row.title),
-        format!(
-            "{}  {}  {}  {}",
-            texts.word("level", &row.level),
-            texts.both(&row.body_name),
-            texts.word("state", &row.state),
-            texts.word("step", &row.step),
-        ),
-    ];
-    for (at, party) in case.data.parties.iter().enumerate() {
-        let side = texts.word("side", party.side.word()).to_string();
-        let unknown = texts.get(Text::Unknown).to_owned();
-        lines.push(format!("{} {}  {side}", stem(at), party.called().unwrap_or(&unknown)));
-    }
-    lines.extend(case.data.facts.clone());
-    for clock in store.clocks(case) {
-        lines.push(format!(
-            "{}  {}  {}",
-            texts.word("what", clock.what),
-            clock.due,
-            texts.days_left(clock.due, today)
-        ));
-    }
-    let called = called(&case.data.parties, texts);
-    lines.push(String::new());
-    for recorded in &file.timeline {
-        let on = texts.when(recorded.on, today);
-        lines.push(format!("{on}  {}", texts.event(&recorded.event, &Names::of_parties(&called))));
-    }
-    lines
 }

@@ -85,15 +85,16 @@ impl Desk {
         done(self.program().arg("--register").arg(register).args(args))
     }
 
+    /// Runs the program on the desk's register with something on standard input.
+    pub fn run_with(&self, args: &[&str], input: impl AsRef<[u8]>) -> Done {
+        let mut program = self.program();
+        program.arg("--register").arg(self.register()).args(args);
+        done(program.write_stdin(input.as_ref().to_vec()))
+    }
+
     /// Carries out lines given on standard input.
     pub fn apply(&self, lines: impl AsRef<[u8]>) -> Done {
-        done(
-            self.program()
-                .arg("--register")
-                .arg(self.register())
-                .args(["apply", "-"])
-                .write_stdin(lines.as_ref().to_vec()),
-        )
+        self.run_with(&["apply", "-"], lines)
     }
 
     /// Registers a case of one title, which must work, and gives back its id.

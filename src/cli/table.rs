@@ -1,0 +1,129 @@
+//! Lists as tables for people: heads in their language, columns that stand under each other.
+
+use crate::i18n::{Text, Texts};
+use crate::store::cases::CaseRow;
+use crate::text;
+use chrono::{Datelike, NaiveDate};
+use serde_json::{Map, Value};
+
+/// The widest a column gets, in cells.
+const WIDEST: usize = 36;
+
+/// The fields a table leaves out unless they are asked for: they tell people nothing.
+const FOR_PROGRAMS: [&str; 5] = ["id", "touched", "version", "from", "to"];
+
+/// Cases: number, matter, parties, step, due date, risk, mediators.
+pub fn cases(texts: &Texts, rows: &[CaseRow], today: NaiveDate) -> Vec<String> {
+    let heads = [
+        Text::ColNumber,
+        Text::ColTitle,
+        Text::ColParties,
+        Text::ColStep,
+        Text::ColDue,
+        Text::ColRisk,
+        Text::ColMediator,
+    ];
+    let heads = heads.map(|head| texts.get(head).to_owned()).to_vec();
+    let cells = rows.iter().map(|row| {
+        let due = row.next_due.map_or_else(String::new, |due| {
+            format!("{due}  {}", texts.days_left(due, today).trim_start())
+        });
+        let risk = row.risk.as_deref().map_or("", |risk| texts.word("risk", risk));
+        let mediators: Vec<&str> = row.mediators.iter().map(|one| one.name.as_str()).collect();
+        vec![
+            number(texts, row, today),
+            row.title.clone(),
+            texts.parties(&row.parties),
+            texts.word("step", &row.step).to_owned(),
+            due,
+            risk.to_owned(),
+            mediators.join(texts.get(Text::ListComma)),
+        ]
+    });
+    aligned(heads, cells.collect())
+}
+
+/// A number in short, which `show` takes as it stands: `當17`, with its year when that is another.
+fn number(texts: &Texts, row: &CaseRow, today: NaiveDate) -> String {
+    let short = texts.number_short(&row.number);
+    if row.number.year == today.year() { short } else { format!("{}{short}", row.number.year) }
+}
+
+/// Any list by its fields, those asked for or those that tell people something.
+pub fn fields(
+    texts: &Texts,
+    names: &[String],
+    rows: &[Map<String, Value>],
+    chosen: bool,
+) -> Vec<String> {
+    let names: Vec<&String> =
+        names.iter().filter(|name| chosen || !FOR_PROGRAMS.contains(&name.as_str())).collect();
+    let heads = names.iter().map(|name| texts.word("field", name).to_owned()).collect();
+    let cells = rows
+        .iter()
+        .map(|row| names.iter().map(|name| labelled(name, &row[*name], texts)).collect())
+        .collect();
+    aligned(heads, cells)
+}
+
+/// A field's value in the words of people.
+fn labelled(name: &str, value: &Value, texts: &Texts) -> String {
+    let plain = plain(value, texts);
+    match name {
+        "kind" => texts.word("body_kind", &plain).to_owned(),
+        "category" => texts.category(&plain),
+        _ => texts.word(name, &plain).to_owned(),
+    }
+}
+
+/// A value as one cell of text.
+pub fn plain(value: &Value, texts: &Texts) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => {
+            let items = items.iter().map(|item| plain(item, texts));
+            items.collect::<Vec<_>>().join(texts.get(Text::ListComma))
+        }
+        Value::Object(fields) => object(fields, texts),
+        other => other.to_string(),
+    }
+}
+
+/// What a party, a post or another thing of several fields is called in a cell.
+fn object(fields: &Map<String, Value>, texts: &Texts) -> String {
+    let text = |name: &str| fields.get(name).and_then(Value::as_str);
+    if let Some(role) = text("role") {
+        let post = texts.word("post", role);
+        return text("body").map_or_else(|| post.to_owned(), |body| format!("{body} {post}"));
+    }
+    if fields.contains_key("name") {
+        let called = text("name").or(text("known_as"));
+        return called.unwrap_or_else(|| texts.get(Text::Unknown)).to_owned();
+    }
+    if let Some(what) = text("what") {
+        return format!("{} {}", texts.word("what", what), text("due").unwrap_or_default())
+            .trim_end()
+            .to_owned();
+    }
+    let parts = fields.values().map(|value| plain(value, texts));
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Heads and rows with every column as wide as it needs, up to a limit.
+fn aligned(heads: Vec<String>, rows: Vec<Vec<String>>) -> Vec<String> {
+    let mut lines = vec![heads];
+    for row in rows {
+        lines.push(row.iter().map(|cell| text::truncate(&text::safe_line(cell), WIDEST)).collect());
+    }
+    let columns = lines.first().map_or(0, Vec::len);
+    let widest = |at: usize| lines.iter().map(|line| text::width(&line[at])).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns).map(widest).collect();
+    lines
+        .iter()
+        .map(|line| {
+            let cells = line.iter().zip(&widths).map(|(cell, width)| text::pad(cell, *width));
+            cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+        })
+        .collect()
+}
