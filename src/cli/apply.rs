@@ -64,7 +64,7 @@ pub fn run(args: &Args, c: &Apply, out: &mut Out) -> Result<(), Failure> {
             Ok(line) => run.carry_out(&mut store, &line),
             Err(mistake) => Err(mistake.into()),
         };
-        let code = run.answer(number, line, out)?;
+        let code = run.answer(number, &line, out)?;
         if code != 0 && first_failure == 0 {
             first_failure = code;
         }
@@ -147,10 +147,10 @@ impl Running {
     fn answer(
         &mut self,
         number: u64,
-        result: Result<Outcome, Trouble>,
+        result: &Result<Outcome, Trouble>,
         out: &mut Out,
     ) -> io::Result<u8> {
-        let (answer, code) = match &result {
+        let (answer, code) = match result {
             Ok(outcome) => (self.done(number, outcome), 0),
             Err(Trouble::Mistake(mistake)) => {
                 let words = mistake.words(&self.texts);
@@ -165,7 +165,7 @@ impl Running {
         }] += 1;
         out.line(&json::text(&answer))?;
         out.flush()?;
-        let words = match &result {
+        let words = match result {
             Ok(_) => return Ok(code),
             Err(Trouble::Mistake(mistake)) => mistake.words(&self.people),
             Err(Trouble::Store(error)) => error.words(&self.people),

@@ -56,9 +56,8 @@ impl Failure {
     /// The exit code.
     pub fn code(&self) -> u8 {
         match self {
-            Self::Store(error) => store_code(error),
             Self::Closed(Error::Io { .. }) => 4,
-            Self::Closed(error) => store_code(error),
+            Self::Store(error) | Self::Closed(error) => store_code(error),
             Self::Io(_) => 1,
             Self::Usage(_) | Self::NoTerminal => 2,
             Self::Told(code) => *code,

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, ErrorKind, Stdout, Write};
 /// Where answers go.
 #[derive(Debug)]
 pub struct Out {
-    out: BufWriter<Stdout>,
+    writer: BufWriter<Stdout>,
     closed: bool,
     /// Whether answers are JSON.
     pub json: bool,
@@ -14,7 +14,7 @@ pub struct Out {
 impl Out {
     /// Standard output, buffered.
     pub fn new(json: bool) -> Self {
-        Self { out: BufWriter::new(io::stdout()), closed: false, json }
+        Self { writer: BufWriter::new(io::stdout()), closed: false, json }
     }
 
     /// Writes a line. A reader that has gone away is success: it has what it wanted.
@@ -25,7 +25,8 @@ impl Out {
         if self.closed {
             return Ok(());
         }
-        let written = self.out.write_all(text.as_bytes()).and_then(|()| self.out.write_all(b"\n"));
+        let written =
+            self.writer.write_all(text.as_bytes()).and_then(|()| self.writer.write_all(b"\n"));
         self.settle(written)
     }
 
@@ -37,7 +38,7 @@ impl Out {
         if self.closed {
             return Ok(());
         }
-        let flushed = self.out.flush();
+        let flushed = self.writer.flush();
         self.settle(flushed)
     }
 

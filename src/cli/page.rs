@@ -124,24 +124,24 @@ impl<'a> Page<'a> {
     /// A party with what is known of it.
     fn party(&self, party: &Party) -> String {
         let texts = self.texts;
-        let mut parts = vec![texts.party(party), texts.word("side", party.side.word()).to_owned()];
-        let alias = party.known_as.as_deref().filter(|alias| *alias != parts[0]);
-        parts.extend(alias.map(str::to_owned));
-        parts.extend(party.kind.map(|kind| texts.word("party_kind", kind.word()).to_owned()));
+        let mut said = vec![texts.party(party), texts.word("side", party.side.word()).to_owned()];
+        let alias = party.known_as.as_deref().filter(|alias| *alias != said[0]);
+        said.extend(alias.map(str::to_owned));
+        said.extend(party.kind.map(|kind| texts.word("party_kind", kind.word()).to_owned()));
         let person = party.person.and_then(|id| self.file.persons.iter().find(|p| p.id == id));
         if let Some(data) = person.map(|person| &person.data) {
-            parts.extend(data.sex.map(|sex| texts.word("sex", sex.word()).to_owned()));
+            said.extend(data.sex.map(|sex| texts.word("sex", sex.word()).to_owned()));
             if !data.born.is_unknown() {
                 let born = self.when(data.born);
-                parts.push(texts.fill(Text::PartyBorn, &[("born", &born)]));
+                said.push(texts.fill(Text::PartyBorn, &[("born", &born)]));
             }
             let phone = data.phone.as_ref();
-            parts.extend(phone.map(|phone| texts.fill(Text::PartyPhone, &[("phone", phone)])));
+            said.extend(phone.map(|phone| texts.fill(Text::PartyPhone, &[("phone", phone)])));
             if !data.address.is_empty() {
-                parts.push(texts.address(&data.address));
+                said.push(texts.address(&data.address));
             }
         }
-        parts.join("  ")
+        said.join("  ")
     }
 
     fn told(&mut self) {

@@ -6,22 +6,18 @@ use super::json;
 use super::misuse::Misuse;
 use super::output::Out;
 use crate::domain::command::Command;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// Prints the schema of one command or of all.
 ///
 /// # Errors
 /// When there is no command of that name.
 pub fn run(c: &Schema, out: &mut Out) -> Result<(), Failure> {
-    let answer = match &c.command {
-        Some(name) => one(name).ok_or_else(|| Misuse::Command(name.clone()))?,
-        None => {
-            let all: Map<String, Value> = Command::NAMES
-                .iter()
-                .filter_map(|name| Some(((*name).to_owned(), one(name)?)))
-                .collect();
-            Value::Object(all)
-        }
+    let answer = if let Some(name) = &c.command {
+        one(name).ok_or_else(|| Misuse::Command(name.clone()))?
+    } else {
+        let all = Command::NAMES.iter().filter_map(|name| Some(((*name).to_owned(), one(name)?)));
+        Value::Object(all.collect())
     };
     let text = serde_json::to_string_pretty(&answer).map_err(std::io::Error::other)?;
     // A schema holds no text of people; it is printed as it is, to be read.

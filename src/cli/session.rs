@@ -77,7 +77,7 @@ pub fn console(args: &Args) -> Result<(), Failure> {
         return Err(Failure::NoTerminal);
     }
     let (path, user) = (path(args)?, user());
-    let store = match open(args) {
+    let mut store = match open(args) {
         Ok(store) => Some(store),
         // A register that is named and missing is a mistake; the usual place may be empty.
         Err(Failure::Closed(Error::Missing(_))) if args.register.is_none() => None,
@@ -96,8 +96,8 @@ pub fn console(args: &Args) -> Result<(), Failure> {
         user: user.clone(),
         session: None,
     };
-    if let Some(mut store) = store {
-        let actor = actor(args, &store, Via::Console)?;
+    if let Some(store) = &mut store {
+        let actor = actor(args, store, Via::Console)?;
         if args.lang.is_none()
             && let Some(lang) = store.remembered(&actor.user, "lang")?
             && let Some(lang) = Lang::from_code(&lang)
@@ -105,34 +105,24 @@ pub fn console(args: &Args) -> Result<(), Failure> {
             start.texts = own::texts(args, lang).0;
         }
         start.today = store.today();
-        start.session = Some((office_view(&store, &actor)?, actor));
-        return leave(
-            args,
-            runtime::run(Console {
-                start,
-                store: Some(store),
-                path,
-                as_user: args.as_user.clone(),
-                user,
-                today: args.today,
-            })?,
-        );
+        start.session = Some((office_view(store, &actor)?, actor));
     }
-    let console = Console {
+    let farewell = runtime::run(Console {
         start,
-        store: None,
+        store,
         path,
         as_user: args.as_user.clone(),
         user,
         today: args.today,
-    };
-    leave(args, runtime::run(console)?)
+    })?;
+    leave(args, &farewell);
+    Ok(())
 }
 
 /// Names the drafts that are kept, on the normal screen.
-fn leave(args: &Args, farewell: Farewell) -> Result<(), Failure> {
+fn leave(args: &Args, farewell: &Farewell) {
     if farewell.drafts.is_empty() {
-        return Ok(());
+        return;
     }
     let texts = texts(args);
     let told = texts.fill(Text::QuitAfter, &[("n", &farewell.drafts.len())]);
@@ -140,7 +130,6 @@ fn leave(args: &Args, farewell: Farewell) -> Result<(), Failure> {
     for label in &farewell.drafts {
         let _ = writeln!(std::io::stderr(), "  {}", text::safe_line(label));
     }
-    Ok(())
 }
 
 /// The key map in force: the default one, with `--keymap` or the user's own file over it.

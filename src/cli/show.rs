@@ -72,76 +72,64 @@ fn whole(
     texts: &Texts,
     names: &Names<'_>,
 ) -> Result<Map<String, Value>, Failure> {
-    let (row, case) = (&file.row, &file.case);
     let fields = json::CASE_FIELDS.iter().chain(&json::CASE_MORE);
     let mut whole: Map<String, Value> = fields
-        .filter_map(|field| Some(((*field).to_owned(), json::case_field(row, field, texts)?)))
+        .filter_map(|field| Some(((*field).to_owned(), json::case_field(&file.row, field, texts)?)))
         .collect();
+    whole.extend(told(file));
     let mut put = |name: &str, value: Value| whole.insert(name.to_owned(), value);
-    put("parties", case.data.parties.iter().map(|party| full_party(file, party)).collect());
-    put("place", json!(case.data.place));
-    put("origin", json!(case.data.origin));
-    put("channel", json!(case.data.channel));
-    put("requested_by", json!(case.data.requested_by));
-    put("accepted", case.accepted.map_or(Value::Null, json::when));
-    put("rights_told", json!(case.rights_told.is_some()));
-    put("rights_told_on", case.rights_told.map_or(Value::Null, json::when));
-    put(
-        "risks",
-        case.risks
-            .iter()
-            .map(|risk| json!({"colour": risk.colour, "on": json::when(risk.on), "why": risk.why}))
-            .collect(),
-    );
-    put(
-        "external",
-        case.external
-            .iter()
-            .map(|e| json!({"system": e.system, "number": e.number, "on": json::when(e.on)}))
-            .collect(),
-    );
-    put(
-        "notes",
-        case.notes.iter().map(|(on, text)| json!({"on": json::when(*on), "text": text})).collect(),
-    );
-    if let Some(agreement) = &case.agreement {
-        put(
-            "agreement",
-            json!({
-                "form": "oral", "on": json::when(agreement.on), "terms": agreement.terms,
-                "performance": agreement.performance, "minutes": agreement.minutes,
-            }),
-        );
-    }
-    let obligations = case.agreement.iter().flat_map(|agreement| &agreement.obligations);
-    put("obligations", obligations.map(obligation).collect());
     put("deadlines", deadlines(store, file, texts));
     put("papers", json!([]));
-    put(
-        "related",
-        file.related
-            .iter()
-            .map(|(id, number, title)| {
-                json!({"id": id, "number": json::number(number, texts), "title": title})
-            })
-            .collect(),
-    );
-    let timeline: Vec<Value> =
-        file.timeline.iter().map(|recorded| json::act(recorded, texts, names)).collect();
-    put("timeline", Value::Array(timeline));
+    let related = file.related.iter().map(|(id, number, title)| {
+        json!({"id": id, "number": json::number(number, texts), "title": title})
+    });
+    put("related", related.collect());
+    let timeline = file.timeline.iter().map(|recorded| json::act(recorded, texts, names));
+    put("timeline", timeline.collect());
     let allowed = store.allowed(actor, file)?;
-    put(
-        "allowed",
-        allowed
-            .iter()
-            .map(|allowed| {
-                let refusal = allowed.refusal.clone().map(Error::Refused);
-                let refusal = refusal.and_then(|error| super::fail::refusal(&error, texts));
-                json!({"do": allowed.command, "ok": refusal.is_none(), "refusal": refusal})
-            })
-            .collect(),
-    );
+    let allowed = allowed.iter().map(|allowed| {
+        let refusal = allowed.refusal.clone().map(Error::Refused);
+        let refusal = refusal.and_then(|error| super::fail::refusal(&error, texts));
+        json!({"do": allowed.command, "ok": refusal.is_none(), "refusal": refusal})
+    });
+    put("allowed", allowed.collect());
     Ok(whole)
+}
+
+/// What was told of a case beyond the fields of a list.
+fn told(file: &CaseFile) -> Map<String, Value> {
+    let case = &file.case;
+    let parties = case.data.parties.iter().map(|party| full_party(file, party));
+    let risks = case
+        .risks
+        .iter()
+        .map(|risk| json!({"colour": risk.colour, "on": json::when(risk.on), "why": risk.why}));
+    let external = case.external.iter().map(
+        |given| json!({"system": given.system, "number": given.number, "on": json::when(given.on)}),
+    );
+    let notes = case.notes.iter().map(|(on, text)| json!({"on": json::when(*on), "text": text}));
+    let duties = case.agreement.iter().flat_map(|agreement| &agreement.obligations);
+    let agreement = case.agreement.as_ref().map(|agreement| {
+        json!({
+            "form": "oral", "on": json::when(agreement.on), "terms": agreement.terms,
+            "performance": agreement.performance, "minutes": agreement.minutes,
+        })
+    });
+    json::object(json!({
+        "parties": parties.collect::<Value>(),
+        "place": case.data.place,
+        "origin": case.data.origin,
+        "channel": case.data.channel,
+        "requested_by": case.data.requested_by,
+        "accepted": case.accepted.map_or(Value::Null, json::when),
+        "rights_told": case.rights_told.is_some(),
+        "rights_told_on": case.rights_told.map_or(Value::Null, json::when),
+        "risks": risks.collect::<Value>(),
+        "external": external.collect::<Value>(),
+        "notes": notes.collect::<Value>(),
+        "agreement": agreement,
+        "obligations": duties.map(obligation).collect::<Value>(),
+    }))
 }
 
 fn full_party(file: &CaseFile, party: &Party) -> Value {

@@ -5,10 +5,11 @@ use serde_json::{Value, json};
 
 /// A line for `apply` from JSON.
 fn jsonl(lines: &[Value]) -> String {
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    let lines: Vec<String> = lines.iter().map(Value::to_string).collect();
+    lines.join("\n")
 }
 
-fn case(more: Value) -> Value {
+fn case(more: &Value) -> Value {
     let mut line = json!({
         "do": "register_case", "body": "DH01", "title": "漏水", "parties": [{"side": "applicant"}],
     });
@@ -23,22 +24,22 @@ fn a_wrong_field_is_named_with_what_is_wrong_and_what_to_do() {
     let desk = Desk::ready();
     let settle = |duty: Value| json!({"do": "record_oral_settlement", "obligations": [duty]});
     for (line, field, said) in [
-        (case(json!({"do": "registr_case"})), "do", "there is no command \"registr_case\""),
-        (case(json!({"titel": "x"})), "titel", "unknown field"),
-        (case(json!({"title": 5})), "title", "found 5; write a text in quotes"),
-        (case(json!({"parties": "甲"})), "parties", "write a list"),
-        (case(json!({"parties": [{"side": "aplicant"}]})), "parties[0].side", "unknown word"),
-        (case(json!({"parties": [{"name": "甲"}]})), "parties[0].side", "missing"),
+        (case(&json!({"do": "registr_case"})), "do", "there is no command \"registr_case\""),
+        (case(&json!({"titel": "x"})), "titel", "unknown field"),
+        (case(&json!({"title": 5})), "title", "found 5; write a text in quotes"),
+        (case(&json!({"parties": "甲"})), "parties", "write a list"),
+        (case(&json!({"parties": [{"side": "aplicant"}]})), "parties[0].side", "unknown word"),
+        (case(&json!({"parties": [{"name": "甲"}]})), "parties[0].side", "missing"),
         (
-            case(json!({"parties": [{"side": "applicant", "born": "1958-02-30"}]})),
+            case(&json!({"parties": [{"side": "applicant", "born": "1958-02-30"}]})),
             "parties[0].born",
             "1958-02 has no day 30; its last is 28",
         ),
-        (case(json!({"on": "2026-09-31"})), "on", "2026-09 has no day 31; its last is 30"),
-        (case(json!({"on": "26.9.2026"})), "on", "is not a date"),
-        (case(json!({"on": 2026})), "on", "found 2026; write a text in quotes"),
-        (case(json!({"expect": "3"})), "expect", "write a whole number"),
-        (case(json!({"accepted": "2026-13"})), "accepted", "there is no month 13"),
+        (case(&json!({"on": "2026-09-31"})), "on", "2026-09 has no day 31; its last is 30"),
+        (case(&json!({"on": "26.9.2026"})), "on", "is not a date"),
+        (case(&json!({"on": 2026})), "on", "found 2026; write a text in quotes"),
+        (case(&json!({"expect": "3"})), "expect", "write a whole number"),
+        (case(&json!({"accepted": "2026-13"})), "accepted", "there is no month 13"),
         (settle(json!({"what": "x", "amount": "5000"})), "obligations[0].amount", "100 fen"),
         (settle(json!({"what": "x", "amount": 50.5})), "obligations[0].amount", "100 fen"),
         (settle(json!({"what": "x", "amount": -1})), "obligations[0].amount", "not below 0"),
@@ -47,7 +48,7 @@ fn a_wrong_field_is_named_with_what_is_wrong_and_what_to_do() {
         (json!({"title": "x"}), "do", "missing"),
     ] {
         let done =
-            desk.run_with(&["--lang", "en", "apply", "-"], &jsonl(std::slice::from_ref(&line)));
+            desk.run_with(&["--lang", "en", "apply", "-"], jsonl(std::slice::from_ref(&line)));
         assert_eq!(done.code, 2, "{line}: {}", done.out);
         let answer = &done.lines()[0];
         assert_eq!((&answer["line"], &answer["ok"]), (&json!(1), &json!(false)));
@@ -64,11 +65,11 @@ fn a_wrong_field_is_named_with_what_is_wrong_and_what_to_do() {
 fn a_slip_of_the_finger_is_guessed() {
     let desk = Desk::ready();
     for (line, meant) in [
-        (case(json!({"do": "register_cas"})), "register_case"),
-        (case(json!({"titel": "x"})), "title"),
-        (case(json!({"parties": [{"side": "aplicant"}]})), "applicant"),
+        (case(&json!({"do": "register_cas"})), "register_case"),
+        (case(&json!({"titel": "x"})), "title"),
+        (case(&json!({"parties": [{"side": "aplicant"}]})), "applicant"),
     ] {
-        let done = desk.run_with(&["--lang", "en", "apply", "-"], &jsonl(&[line]));
+        let done = desk.run_with(&["--lang", "en", "apply", "-"], jsonl(&[line]));
         let remedy = done.lines()[0]["error"]["remedy"].as_str().unwrap().to_owned();
         assert_eq!(remedy, format!("did you mean {meant}?"));
     }
@@ -78,7 +79,7 @@ fn a_slip_of_the_finger_is_guessed() {
 fn what_is_not_on_file_names_its_field() {
     let desk = Desk::ready();
     for (line, field) in [
-        (case(json!({"body": "DH99"})), "body"),
+        (case(&json!({"body": "DH99"})), "body"),
         (json!({"do": "note", "case": "當999", "text": "x"}), "case"),
         (json!({"do": "amend_person", "person": "x", "phone": "1"}), "person"),
         (json!({"do": "answer_item", "item": "x", "answer": "1"}), "item"),
@@ -95,11 +96,11 @@ fn what_is_not_on_file_names_its_field() {
 fn a_refusal_names_rule_source_reason_and_way_out() {
     let desk = Desk::ready();
     for (line, rule, field) in [
-        (case(json!({"on": "2199-01-01"})), "R-REG-3", json!("on")),
-        (case(json!({"title": " "})), "R-REG-1", json!("title")),
-        (case(json!({"parties": []})), "R-REG-2", json!("parties")),
-        (case(json!({"facts": "長".repeat(20_001)})), "R-REG-5", json!("facts")),
-        (case(json!({"body": "DH05"})), "R-ARC-2", json!("body")),
+        (case(&json!({"on": "2199-01-01"})), "R-REG-3", json!("on")),
+        (case(&json!({"title": " "})), "R-REG-1", json!("title")),
+        (case(&json!({"parties": []})), "R-REG-2", json!("parties")),
+        (case(&json!({"facts": "長".repeat(20_001)})), "R-REG-5", json!("facts")),
+        (case(&json!({"body": "DH05"})), "R-ARC-2", json!("body")),
     ] {
         let done = desk.apply(jsonl(&[line]));
         assert_eq!(done.code, 3, "{}", done.out);
@@ -132,10 +133,10 @@ fn stale_is_refused_and_says_which_version_stands() {
 fn it_stops_at_the_first_failure_unless_told_to_go_on() {
     let desk = Desk::ready();
     let lines = jsonl(&[
-        case(json!({"title": "一"})),
-        case(json!({"on": "2199-01-01"})),
-        case(json!({"titel": "x"})),
-        case(json!({"title": "二"})),
+        case(&json!({"title": "一"})),
+        case(&json!({"on": "2199-01-01"})),
+        case(&json!({"titel": "x"})),
+        case(&json!({"title": "二"})),
     ]);
     let stopped = desk.apply(&lines);
     assert_eq!((stopped.code, stopped.lines().len()), (3, 2));
@@ -151,7 +152,7 @@ fn it_stops_at_the_first_failure_unless_told_to_go_on() {
 #[test]
 fn odd_but_lawful_files_are_read() {
     let desk = Desk::ready();
-    let line = case(json!({"title": "行"})).to_string();
+    let line = case(&json!({"title": "行"})).to_string();
     for text in [
         format!("\u{feff}{line}\r\n\r\n  \n{line}"),
         format!("\n\n{line}\n{line}\n\n"),
@@ -179,7 +180,7 @@ fn no_bytes_make_it_panic_and_no_bad_line_is_written() {
         (("[".repeat(100) + &"]".repeat(100)).into_bytes(), 2, "json"),
         ("[".repeat(200_000).into_bytes(), 2, "json"),
         (b"{\"do\":\"note\",\"do\":\"note\",\"case\":\"x\",\"text\":\"y\"}".to_vec(), 2, "field"),
-        (case(json!({"facts": long})).to_string().into_bytes(), 3, "R-REG-5"),
+        (case(&json!({"facts": long})).to_string().into_bytes(), 3, "R-REG-5"),
         (vec![b'x'; 5 * 1024 * 1024], 2, "json"),
     ] {
         let begins = String::from_utf8_lossy(&bytes[..bytes.len().min(40)]).into_owned();
@@ -198,7 +199,7 @@ fn a_line_too_long_is_one_line_and_the_next_is_read() {
     let desk = Desk::ready();
     let mut text = vec![b'x'; 9 * 1024 * 1024];
     text.push(b'\n');
-    text.extend(case(json!({"title": "後"})).to_string().bytes());
+    text.extend(case(&json!({"title": "後"})).to_string().bytes());
     let done = desk.run_with(&["apply", "--keep-going", "-"], text);
     let lines = done.lines();
     assert_eq!((lines.len(), &lines[1]["line"], &lines[1]["ok"]), (2, &json!(2), &json!(true)));
@@ -207,7 +208,7 @@ fn a_line_too_long_is_one_line_and_the_next_is_read() {
 #[test]
 fn a_nul_in_a_text_comes_back_as_it_was() {
     let desk = Desk::ready();
-    desk.apply(jsonl(&[case(json!({"title": "前\u{0}後"}))])).well();
+    desk.apply(jsonl(&[case(&json!({"title": "前\u{0}後"}))])).well();
     let done = desk.run(&["--json", "list", "cases"]).well();
     assert!(done.out.contains("前\\u0000後"), "{}", done.out);
     assert_eq!(desk.run(&["verify"]).well().code, 0);

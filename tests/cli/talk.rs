@@ -109,9 +109,8 @@ fn help_is_for_people_and_the_console_needs_a_terminal() {
 #[test]
 fn a_reader_that_goes_away_has_what_it_wanted() {
     let desk = Desk::ready();
-    let lines: String = (0..60)
-        .map(|n| format!("{{\"do\":\"receive_item\",\"body\":\"DH01\",\"what\":\"第{n}\",\"channel\":\"hotline\"}}\n"))
-        .collect();
+    let item = json!({"do": "receive_item", "body": "DH01", "what": "來件", "channel": "hotline"});
+    let lines = format!("{item}\n").repeat(60);
     let file = desk.file("items.jsonl", lines);
     for args in [vec!["schema"], vec!["apply", &file], vec!["list", "bodies", "--json"]] {
         let mut child = Command::new(env!("CARGO_BIN_EXE_wusong"))
