@@ -353,6 +353,21 @@ impl Form {
         column.min((columns / 3).max(8))
     }
 
+    /// The rows of the open menu by their place among the choices, narrowed by what was typed.
+    pub fn picker_rows(&self) -> Vec<(usize, String)> {
+        let (Some(picker), Some(field)) = (&self.picker, self.focused()) else { return vec![] };
+        let labels: Vec<&str> = match &field.value {
+            Value::Choice { choices, .. } => choices.iter().map(|c| c.label.as_str()).collect(),
+            _ => field.offers.iter().map(|(_, label)| label.as_str()).collect(),
+        };
+        if picker.query.is_empty() {
+            let all = labels.iter().enumerate();
+            return all.map(|(at, label)| (at, (*label).to_owned())).collect();
+        }
+        let ranked = crate::search::rank(&picker.query, labels.iter().copied());
+        ranked.into_iter().map(|(at, _)| (at, labels[at].to_owned())).collect()
+    }
+
     /// How many fields are wrong.
     pub fn n_errors(&self) -> usize {
         self.fields.iter().filter(|field| field.error.is_some()).count()
