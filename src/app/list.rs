@@ -203,15 +203,16 @@ impl List {
     fn scroll(&mut self) {
         let at = self.selected_line();
         let height = self.height.max(1);
+        self.top = self.top.min(self.n_lines().saturating_sub(1));
         if at < self.top {
-            // The heading above the first case of a section comes along.
-            self.top = if self.selected == 0 { 0 } else { at };
+            self.top = at;
         } else if at >= self.top + height {
             self.top = at + 1 - height;
         }
-        self.top = self.top.min(self.n_lines().saturating_sub(1));
-        if self.selected == 0 {
-            self.top = self.top.min(at.saturating_sub(1));
+        // The heading above the first case of a section comes along where there is room.
+        let headed = |at: usize| matches!(self.line(at), Some(Line::Heading(..)));
+        if at == self.top && height > 1 && at.checked_sub(1).is_some_and(headed) {
+            self.top -= 1;
         }
     }
 
@@ -243,4 +244,136 @@ impl List {
 
 fn heading(section: Section) -> usize {
     usize::from(section != Section::Found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::both::Both;
+    use crate::domain::ids::{BodyId, CaseId};
+    use crate::domain::office::series::CaseNumber;
+    use crate::domain::when::When;
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    fn case(key: CaseKey) -> CaseRow {
+        let body = BodyId(Uuid::nil());
+        let (word, short) = (Both::default(), Both::default());
+        CaseRow {
+            key,
+            id: CaseId(Uuid::nil()),
+            number: CaseNumber { committee: body, year: 2026, n: 1, word, short },
+            title: key.0.to_string(),
+            body,
+            body_code: String::new(),
+            body_name: Both::default(),
+            level: "village".into(),
+            state: "registered".into(),
+            step: "raise".into(),
+            risk: None,
+            category: None,
+            place: None,
+            facts: None,
+            parties: vec![],
+            mediators: vec![],
+            agreement: None,
+            opened: When::Unknown,
+            touched: String::new(),
+            next_what: None,
+            next_due: None,
+            dispute: Uuid::nil(),
+            version: 1,
+        }
+    }
+
+    fn spine(unassigned: i64, mine: i64, others: i64) -> Spine {
+        let keys = |from: i64, n: i64| (from..from + n).map(CaseKey).collect();
+        Spine {
+            unassigned: keys(0, unassigned),
+            mine: keys(unassigned, mine),
+            others: keys(unassigned + mine, others),
+        }
+    }
+
+    fn list(n: i64) -> List {
+        let mut list = List::default();
+        list.set_spine(spine(0, n, 0));
+        list
+    }
+
+    proptest! {
+        /// However long the list, wild the jumps and late the rows, the cursor is on screen, no more
+        /// than a screenful is asked for, and the row under the cursor is the selected one or none.
+        #[test]
+        fn the_cursor_is_on_screen_and_on_its_own_row(
+            parts in (0i64..300, 0i64..300, 0i64..300),
+            jumps in prop::collection::vec((-700isize..700, 1usize..60, any::<bool>()), 1..30),
+        ) {
+            let mut list = List::default();
+            list.set_spine(spine(parts.0, parts.1, parts.2));
+            let mut late = vec![];
+            for (by, height, answered) in jumps {
+                list.move_by(by);
+                let asked = list.fit(height);
+                prop_assert!(asked.len() <= height);
+                late.extend(asked.iter().copied().map(case));
+                if answered {
+                    list.fill(std::mem::take(&mut late));
+                }
+                let lines = list.lines();
+                let selected = list.selected_key();
+                prop_assert!(lines.len() <= height);
+                prop_assert_eq!(selected.is_some(), !list.is_empty());
+                prop_assert!(selected.is_none_or(|key| lines.contains(&Line::Case(key))));
+                prop_assert!(list.selected_row().is_none_or(|row| Some(row.key) == selected));
+                prop_assert_eq!(lines.len(), list.n_lines().min(height));
+                let shown = lines.iter().filter(|line| matches!(line, Line::Case(_))).count();
+                prop_assert!(shown + list.cases_below() <= list.len());
+            }
+        }
+    }
+
+    #[test]
+    fn the_selected_case_stays_selected_when_others_come_before_it() {
+        let mut list = list(50);
+        list.fit(10);
+        list.move_by(7);
+        list.set_spine(spine(3, 47, 0));
+        assert_eq!(list.selected_key(), Some(CaseKey(7)));
+        list.set_found(vec![CaseKey(7), CaseKey(2)]);
+        assert_eq!(list.selected(), 0);
+        list.set_found(vec![]);
+        assert_eq!((list.selected_key(), list.cases_below()), (None, 0));
+    }
+
+    #[test]
+    fn a_row_that_comes_late_does_not_stand_under_the_cursor_of_another() {
+        let mut list = list(50);
+        let asked = list.fit(10);
+        list.end(true);
+        list.fill(asked.into_iter().map(case).collect());
+        assert_eq!(list.selected_row(), None);
+    }
+
+    #[test]
+    fn the_heading_comes_along_with_the_first_case() {
+        let mut list = list(50);
+        list.fit(10);
+        list.end(true);
+        assert_eq!(list.cases_below(), 0);
+        list.end(false);
+        assert_eq!(list.lines()[0], Line::Heading(Section::Mine, 50));
+        assert_eq!(list.cases_below(), 41);
+    }
+
+    #[test]
+    fn rows_off_screen_are_forgotten_in_the_end() {
+        let mut list = list(10_000);
+        for _ in 0..500 {
+            let asked = list.fit(20);
+            list.fill(asked.into_iter().map(case).collect());
+            list.page(true);
+        }
+        assert!(list.rows.len() < 300, "{}", list.rows.len());
+    }
 }

@@ -36,8 +36,8 @@ fn first_line(pen: &mut Pen<'_>, app: &App) {
     };
     let place = app.texts.word("place", "intake");
     let place = if wide {
-        let office = app.texts.both(&app.office.office.name);
-        pen.cell(0, Column::new(7, 26), office, Style::new());
+        let x = from + 2;
+        pen.cell(0, Column::new(x, 33 - x), workplace(app, actor), Style::new());
         from = 33;
         format!("[1 {place}]")
     } else {
@@ -57,6 +57,12 @@ fn first_line(pen: &mut Pen<'_>, app: &App) {
         usize::from(room.saturating_sub(cells(&tail))),
     );
     pen.cell(0, Column::right(from + 1, room), &format!("{name}{tail}"), Style::new());
+}
+
+/// The body one works for, in full; the office where that is not known.
+fn workplace<'a>(app: &'a App, actor: &Actor) -> &'a str {
+    let home = app.office.bodies.iter().find(|body| Some(body.id) == actor.home);
+    app.texts.both(home.map_or(&app.office.office.name, |body| &body.name))
 }
 
 fn role<'a>(app: &'a App, actor: &Actor) -> &'a str {
@@ -93,7 +99,7 @@ pub struct Hint {
 impl Hint {
     /// A key and what it does.
     pub fn new(key: &str, what: &str) -> Self {
-        Self { text: format!("{key} {what}"), grey: false }
+        Self { text: format!("{} {what}", key_name(key)), grey: false }
     }
 }
 
@@ -188,6 +194,15 @@ fn first_step(app: &App, next: Option<Action>) -> Hint {
     }
 }
 
+/// A door as people write it: `Ctrl-N` for `C-n`.
+pub fn key_name(door: &str) -> String {
+    let spelled = door.split(' ').map(|key| match key.strip_prefix("C-") {
+        Some(letter) => format!("Ctrl-{}", letter.to_uppercase()),
+        None => key.to_owned(),
+    });
+    spelled.collect::<Vec<_>>().join(" ")
+}
+
 /// The key of an action with its short name, in brackets with the reason where it is refused.
 fn hint(app: &App, action: Action) -> Option<Hint> {
     let key = app.map.shown(app.scope(), action)?;
@@ -197,7 +212,7 @@ fn hint(app: &App, action: Action) -> Option<Hint> {
         Some(refusal) => {
             let why = app.texts.refusal(&refusal).why;
             let what = app.texts.fill(Text::LabelValue, &[("label", &what), ("value", &why)]);
-            Hint { text: format!("({key} {what})"), grey: true }
+            Hint { text: format!("({} {what})", key_name(&key)), grey: true }
         }
     })
 }
@@ -268,7 +283,7 @@ fn waiting(app: &App) -> String {
     {
         let door = app.map.doors(app.scope(), Action::Undo).into_iter().next();
         let key = door.map(|door| label(&door)).unwrap_or_default();
-        return format!("{key} {}", action_label(app, Action::Undo));
+        return format!("{} {}", key_name(&key), action_label(app, Action::Undo));
     }
     match app.drafts.len() {
         0 => String::new(),

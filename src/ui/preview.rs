@@ -21,16 +21,19 @@ enum Row {
     Section(String),
     /// Words from a column on, in a style.
     Words(u16, String, Style),
-    /// Words at the left, and a date or a label in front of them.
-    Labelled(String, String),
+    /// A date or a label, and from a column on the words that belong to it.
+    Labelled(u16, String, String),
     /// Words at the left and at the right of one line.
     Pair(String, String),
     /// Nothing.
     Blank,
 }
 
-/// Where the words of a dated or labelled line begin.
-const INDENT: u16 = 8;
+/// Where the words of a dated line begin.
+const DATED: u16 = 8;
+
+/// Where the words of a labelled line begin.
+const LABELLED: u16 = 11;
 
 /// Draws the case that is selected; its first line is the title.
 pub fn draw(pen: &mut Pen<'_>, app: &App, focused: bool) {
@@ -56,9 +59,9 @@ fn put(pen: &mut Pen<'_>, y: u16, row: &Row) {
         Row::Words(x, words, style) => {
             pen.text(*x, y, words, *style);
         }
-        Row::Labelled(label, words) => {
-            pen.cell(y, Column::new(1, INDENT - 2), label, theme::muted(pen.look()));
-            pen.text(INDENT, y, words, Style::new());
+        Row::Labelled(x, label, words) => {
+            pen.cell(y, Column::new(1, x.saturating_sub(2)), label, theme::muted(pen.look()));
+            pen.text(*x, y, words, Style::new());
         }
         Row::Pair(left, right) => {
             let end = pen.width().saturating_sub(1);
@@ -81,10 +84,10 @@ fn wrapped(rows: Vec<Row>, width: u16) -> Vec<Row> {
                 let lines = text::wrap(&text::safe(&words), room(x));
                 all.extend(lines.into_iter().map(|line| Row::Words(x, line, style)));
             }
-            Row::Labelled(label, words) => {
-                let mut lines = text::wrap(&text::safe(&words), room(INDENT)).into_iter();
-                all.push(Row::Labelled(label, lines.next().unwrap_or_default()));
-                all.extend(lines.map(|line| Row::Words(INDENT, line, Style::new())));
+            Row::Labelled(x, label, words) => {
+                let mut lines = text::wrap(&text::safe(&words), room(x)).into_iter();
+                all.push(Row::Labelled(x, label, lines.next().unwrap_or_default()));
+                all.extend(lines.map(|line| Row::Words(x, line, Style::new())));
             }
             row => all.push(row),
         }
@@ -98,17 +101,14 @@ fn rows(app: &App, file: &CaseFile) -> Vec<Row> {
     rows.push(Row::Section(app.texts.get(Text::HistoryTitle).to_owned()));
     rows.extend(history(app, file));
     if let Some(agreement) = &file.case.agreement {
+        let labelled = |label: Text, words: &str| {
+            Row::Labelled(LABELLED, app.texts.get(label).to_owned(), words.to_owned())
+        };
         rows.push(Row::Blank);
         rows.push(Row::Section(app.texts.get(Text::AgreementTitle).to_owned()));
+        rows.push(labelled(Text::LabelTerms, &agreement.terms));
         let performance = app.texts.word("performance", agreement.performance.word());
-        rows.push(Row::Labelled(
-            app.texts.get(Text::LabelTerms).to_owned(),
-            agreement.terms.clone(),
-        ));
-        rows.push(Row::Labelled(
-            app.texts.get(Text::LabelPerformance).to_owned(),
-            performance.to_owned(),
-        ));
+        rows.push(labelled(Text::LabelPerformance, performance));
     }
     rows.extend(links(app, file));
     rows
@@ -235,42 +235,53 @@ fn history(app: &App, file: &CaseFile) -> Vec<Row> {
         }
     }
     acts.into_iter()
-        .map(|(recorded, words)| Row::Labelled(app.texts.when(recorded.on, app.today), words))
+        .map(|(recorded, words)| {
+            Row::Labelled(DATED, app.texts.when(recorded.on, app.today), words)
+        })
         .collect()
 }
 
-/// An event in a line; people's own words follow what they belong to.
+/// An event in a line. A note is its own words; why a risk colour was set follows the colour.
 fn told(app: &App, event: &Event, names: &Names<'_>) -> String {
     let label = app.texts.event(event, names);
-    let own_words = matches!(event, Event::NoteAdded(_) | Event::RiskSet(_));
-    match app.texts.event_detail(event, names).first().filter(|_| own_words) {
-        Some(words) => app.texts.fill(Text::LabelValue, &[("label", &label), ("value", words)]),
-        None => label,
+    match event {
+        Event::NoteAdded(note) => note.text.clone(),
+        Event::RiskSet(set) => match &set.why {
+            Some(why) => app.texts.fill(Text::LabelValue, &[("label", &label), ("value", why)]),
+            None => label,
+        },
+        _ => label,
     }
 }
 
 /// Other cases of the same dispute, and the numbers other systems gave this one.
 fn links(app: &App, file: &CaseFile) -> Vec<Row> {
     let texts = &app.texts;
-    let mut rows = Vec::new();
-    if !file.related.is_empty() {
-        rows.push(Row::Blank);
-        rows.push(Row::Section(texts.get(Text::LinksTitle).to_owned()));
-        rows.extend(file.related.iter().map(|(_, number, title)| {
-            let words =
-                format!("{}  {} {title}", texts.get(Text::SameDispute), texts.number_short(number));
-            Row::Words(1, words, Style::new())
-        }));
-    }
-    if !file.case.external.is_empty() {
-        rows.push(Row::Blank);
-        rows.push(Row::Section(texts.get(Text::ExternalTitle).to_owned()));
-        rows.extend(file.case.external.iter().map(|external| {
+    let mut rows: Vec<Row> = file
+        .related
+        .iter()
+        .map(|(_, number, title)| {
+            let words = format!("{} {title}", texts.number_short(number));
+            Row::Labelled(LABELLED, texts.get(Text::SameDispute).to_owned(), words)
+        })
+        .collect();
+    let numbers: Vec<String> = file
+        .case
+        .external
+        .iter()
+        .map(|external| {
             let number = external.number.as_deref().unwrap_or_else(|| texts.get(Text::ToBeEntered));
             let holes: [(&str, &dyn std::fmt::Display); 2] =
                 [("system", &external.system), ("number", &number)];
-            Row::Words(1, texts.fill(Text::ExternalRow, &holes), Style::new())
-        }));
+            texts.fill(Text::ExternalRow, &holes)
+        })
+        .collect();
+    if !numbers.is_empty() {
+        let numbers = numbers.join(texts.get(Text::Semicolon));
+        rows.push(Row::Labelled(LABELLED, texts.get(Text::ExternalTitle).to_owned(), numbers));
+    }
+    if !rows.is_empty() {
+        rows.splice(0..0, [Row::Blank, Row::Section(texts.get(Text::LinksTitle).to_owned())]);
     }
     rows
 }
