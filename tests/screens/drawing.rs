@@ -23,7 +23,7 @@ pub fn compare(name: &str, buffer: &Buffer, rows: impl IntoIterator<Item = usize
     let drawing = fs::read_to_string(folder().join(format!("{name}.screen"))).unwrap();
     let differences = differences(name);
     let mut used = vec![false; differences.len()];
-    let mut wrong = String::new();
+    let mut wrong = Vec::new();
     let mut rows = rows.into_iter();
     for (line, drawn) in drawing.lines().enumerate() {
         let drawn = cells_of(drawn);
@@ -35,27 +35,19 @@ pub fn compare(name: &str, buffer: &Buffer, rows: impl IntoIterator<Item = usize
             let allowed = differences
                 .iter()
                 .position(|place| place.lines.contains(&(line + 1)) && place.cells.contains(&cell));
-            match allowed {
-                Some(at) => used[at] = true,
-                None => {
-                    wrong += &format!(
-                        "line {} cell {cell}:\n  drawn {}\n  shown {}\n",
-                        line + 1,
-                        drawing.lines().nth(line).unwrap(),
-                        shown.concat(),
-                    );
-                    break;
-                }
-            }
+            let Some(at) = allowed else {
+                let (line, drawn, shown) = (line + 1, drawn.concat(), shown.concat());
+                wrong.push(format!("line {line} cell {cell}:\n  drawn {drawn}\n  shown {shown}"));
+                break;
+            };
+            used[at] = true;
         }
         assert_eq!(drawn.len(), shown.len(), "line {} of {name} has another width", line + 1);
     }
-    for (difference, used) in differences.iter().zip(used) {
-        if !used {
-            wrong += &format!("no longer different: {}\n", difference.text);
-        }
+    for (difference, _) in differences.iter().zip(used).filter(|(_, used)| !used) {
+        wrong.push(format!("no longer different: {}", difference.text));
     }
-    assert!(wrong.is_empty(), "{name} is not as drawn\n{wrong}");
+    assert!(wrong.is_empty(), "{name} is not as drawn\n{}", wrong.join("\n"));
 }
 
 fn differences(name: &str) -> Vec<Difference> {
