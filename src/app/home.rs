@@ -4,6 +4,7 @@ use super::field::Field;
 use super::list::List;
 use super::msg::Effect;
 use crate::domain::actor::Actor;
+use crate::store::allowed::Allowed;
 use crate::store::cases::{CaseFile, CaseFilter, CaseKey, Deadline};
 use crate::store::filter::FilterProblem;
 use crate::store::items::ItemRow;
@@ -53,6 +54,8 @@ pub struct Home {
     pub problem: Option<FilterProblem>,
     /// The case beside the list.
     pub preview: Option<Box<CaseFile>>,
+    /// What can be done to that case.
+    pub allowed: Vec<Allowed>,
     /// How far the preview is scrolled, in lines.
     pub scroll: usize,
     /// Whether the detail has the whole screen.

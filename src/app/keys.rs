@@ -56,7 +56,7 @@ impl App {
             Lookup::Action(action) => self.act(action),
             Lookup::Menu(prefix) => {
                 self.menu = Some(OpenMenu { prefix, pending: vec![key], at: 0 });
-                vec![]
+                self.ask_allowed()
             }
             Lookup::Pending(pending) => {
                 self.menu = Some(OpenMenu { prefix: Prefix::Go, pending, at: 0 });
@@ -115,10 +115,7 @@ impl App {
                 let Some(row) = rows.get(menu.at).cloned() else { return vec![] };
                 self.menu = None;
                 return match row.refusal {
-                    Some(refusal) => {
-                        self.say_refusal(&refusal);
-                        vec![]
-                    }
+                    Some(refusal) => self.go_lift(&refusal),
                     None => self.act(row.action),
                 };
             }
@@ -128,10 +125,7 @@ impl App {
             Lookup::Action(action) => {
                 self.menu = None;
                 match self.refusal(action) {
-                    Some(refusal) => {
-                        self.say_refusal(&refusal);
-                        vec![]
-                    }
+                    Some(refusal) => self.go_lift(&refusal),
                     None => self.act(action),
                 }
             }

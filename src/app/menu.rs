@@ -2,9 +2,11 @@
 
 use super::App;
 use super::Screen;
+use super::msg::Effect;
 use crate::domain::refusal::Refusal;
 use crate::keymap::{Action, Key, Prefix, Scope};
 use crate::store::allowed::Allowed;
+use crate::store::cases::CaseFile;
 
 /// One line of a menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,9 +76,12 @@ impl App {
     /// Whether an action has anything to act on here; one that never can is not drawn.
     fn applies(&self, action: Action) -> bool {
         match action {
-            Action::Note | Action::External | Action::History | Action::Risk | Action::Settle => {
-                self.target().is_some()
-            }
+            Action::Note
+            | Action::External
+            | Action::History
+            | Action::Risk
+            | Action::Settle
+            | Action::Edit => self.target().is_some(),
             _ => true,
         }
     }
@@ -97,11 +102,49 @@ impl App {
     /// (until the answer is there a key is shown plain).
     pub fn refusal(&self, action: Action) -> Option<Refusal> {
         let command = Self::command_of(action)?;
-        let known: &[Allowed] = match &self.screen {
+        self.known().iter().find(|allowed| allowed.command == command)?.refusal.clone()
+    }
+
+    /// What is known to be possible on the case in focus.
+    fn known(&self) -> &[Allowed] {
+        match &self.screen {
             Screen::Case(view) => &view.allowed,
+            Screen::Home if self.previewed().is_some() => &self.home.allowed,
             _ => &[],
-        };
-        known.iter().find(|allowed| allowed.command == command)?.refusal.clone()
+        }
+    }
+
+    /// The preview, when it is of the case in focus.
+    fn previewed(&self) -> Option<&CaseFile> {
+        let wanted = self.home.selected_case()?;
+        self.home.preview.as_deref().filter(|file| file.row.key == wanted)
+    }
+
+    /// Asks what can be done on the selected case, where no preview told it already.
+    pub(super) fn ask_allowed(&self) -> Vec<Effect> {
+        let (Some(actor), Screen::Home) = (&self.actor, &self.screen) else { return vec![] };
+        let wanted = self.home.selected_case().filter(|_| self.previewed().is_none());
+        wanted.map(|key| Effect::Preview { actor: actor.clone(), key }).into_iter().collect()
+    }
+
+    /// The action that lifts a refusal, where one does.
+    pub fn lifted_by(refusal: &Refusal) -> Option<Action> {
+        Some(match refusal {
+            Refusal::AlreadyAgreed => Action::Note,
+            Refusal::Cancelled => Action::Intake,
+            Refusal::NotYours { .. } | Refusal::BuiltOn | Refusal::NothingToUndo => Action::Edit,
+            Refusal::NothingAgreed => Action::Settle,
+            _ => return None,
+        })
+    }
+
+    /// Tells why something cannot be done and goes to what lifts it.
+    pub(super) fn go_lift(&mut self, refusal: &Refusal) -> Vec<Effect> {
+        let lift = Self::lifted_by(refusal).filter(|action| self.refusal(*action).is_none());
+        let effects = lift.map_or_else(Vec::new, |action| self.act(action));
+        // Last, so that it is what stands on the last line.
+        self.say_refusal(refusal);
+        effects
     }
 
     /// The one step forward from here (F8 下一步).
@@ -128,5 +171,145 @@ impl App {
             }
             Screen::First(_) => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::home::Zone;
+    use crate::app::msg::NewRegister;
+    use crate::app::perform::{office_view, perform};
+    use crate::app::setup::{Outside, create};
+    use crate::app::{Look, Msg, Start};
+    use crate::domain::actor::Via;
+    use crate::domain::mint::Ticking;
+    use crate::i18n::{Lang, Texts};
+    use crate::keymap::Map;
+    use crate::store::Store;
+
+    /// A console on a rehearsal, carried out in line.
+    struct Desk {
+        app: App,
+        store: Store,
+        _folder: tempfile::TempDir,
+    }
+
+    impl Desk {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let source = || -> Box<dyn crate::domain::mint::Source> {
+                Box::new(Ticking::new(fastrand::u64(..)))
+            };
+            let outside = Outside {
+                user: "chen",
+                today: Some("2026-11-24".parse().unwrap()),
+                source: &source,
+            };
+            let plan = NewRegister {
+                profile: "danghu".to_owned(),
+                name: "陳琴".to_owned(),
+                home: None,
+                rehearsal: true,
+            };
+            let store = create(&folder.path().join("r.db"), &plan, &outside).unwrap();
+            let actor = store.actor("chen", None, Via::Console).unwrap();
+            let (app, effects) = App::start(Start {
+                told: vec![],
+                texts: Texts::load(Lang::ZhHant),
+                map: Map::default_map(),
+                complaints: vec![],
+                look: Look::default(),
+                size: (80, 24),
+                today: "2026-11-24".parse().unwrap(),
+                user: "chen".to_owned(),
+                session: Some((office_view(&store, &actor).unwrap(), actor)),
+            });
+            let mut desk = Self { app, store, _folder: folder };
+            desk.carry_out(effects);
+            desk.app.home.focus = Zone::List;
+            desk
+        }
+
+        fn carry_out(&mut self, effects: Vec<Effect>) {
+            for effect in effects {
+                if let Some(reply) = perform(&mut self.store, None, effect) {
+                    let effects = self.app.update(Msg::Reply(Box::new(reply)));
+                    self.carry_out(effects);
+                }
+            }
+        }
+
+        fn press(&mut self, keys: &str) {
+            for key in keys.split(' ') {
+                let effects = self.app.update(Msg::Key(key.parse().unwrap()));
+                self.carry_out(effects);
+            }
+        }
+
+        /// Goes down the list to the first case that is settled, or is not.
+        fn select(&mut self, settled: bool) {
+            self.press("Home");
+            for _ in 0..200 {
+                let row = self.app.home.list.selected_row().unwrap();
+                if row.agreement.is_some() == settled {
+                    return;
+                }
+                self.press("Down");
+            }
+            panic!("no such case");
+        }
+
+        fn row(&self, action: Action) -> MenuRow {
+            let rows = self.app.menu_rows(Prefix::Do);
+            rows.into_iter().find(|row| row.action == action).unwrap()
+        }
+    }
+
+    #[test]
+    fn the_next_step_of_an_open_case_comes_first_and_is_there_once() {
+        let mut desk = Desk::new();
+        desk.select(false);
+        desk.press("F8");
+        let rows = desk.app.menu_rows(Prefix::Do);
+        assert!(rows[0].next && rows[0].action == Action::Settle && rows[0].refusal.is_none());
+        assert_eq!(rows.iter().filter(|row| row.action == Action::Settle).count(), 1);
+        let forward: Vec<bool> = rows.iter().map(|row| is_forward(row.action)).collect();
+        assert!(forward.is_sorted_by(|before, after| before >= after), "{rows:?}");
+    }
+
+    #[test]
+    fn the_menu_of_the_list_greys_what_the_selected_case_refuses() {
+        let mut desk = Desk::new();
+        desk.select(true);
+        assert!(desk.row(Action::Settle).refusal.is_none(), "not known yet");
+        desk.press("F8");
+        assert_eq!(desk.row(Action::Settle).refusal, Some(Refusal::AlreadyAgreed));
+        // Another case is another answer.
+        desk.press("Esc");
+        desk.select(false);
+        assert!(desk.row(Action::Settle).refusal.is_none());
+    }
+
+    #[test]
+    fn a_grey_row_tells_why_and_f8_in_a_menu_does_nothing() {
+        let mut desk = Desk::new();
+        desk.select(true);
+        desk.press("F8 F8 F8 F8");
+        assert!(desk.app.menu.is_some() && desk.app.form.is_none());
+        desk.press("x");
+        assert!(desk.app.menu.is_none());
+        let told = desk.app.notices.current().unwrap();
+        assert!(told.what.contains("R-AGR-1"), "{told:?}");
+        assert!(!told.hint.is_empty());
+    }
+
+    #[test]
+    fn nothing_that_needs_a_case_is_offered_without_one() {
+        let mut desk = Desk::new();
+        desk.app.home.list = crate::app::list::List::default();
+        let rows = desk.app.menu_rows(Prefix::Do);
+        assert!(rows.iter().all(|row| App::command_of(row.action).is_none()), "{rows:?}");
+        assert_eq!(desk.app.next_action(), Some(Action::Intake));
     }
 }

@@ -237,7 +237,12 @@ pub enum Reply {
     /// Rows of the list.
     Rows(Vec<CaseRow>),
     /// The case beside the list.
-    Preview(Option<Box<CaseFile>>),
+    Preview {
+        /// The case; nothing when it is not there.
+        file: Option<Box<CaseFile>>,
+        /// What can be done to it.
+        allowed: Vec<Allowed>,
+    },
     /// A case with everything.
     Case {
         /// Which was asked for.

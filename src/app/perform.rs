@@ -5,7 +5,8 @@ use super::msg::{Effect, Reply};
 use crate::domain::actor::Actor;
 use crate::domain::command::Command;
 use crate::domain::command::Envelope;
-use crate::store::cases::CaseFile;
+use crate::store::allowed::Allowed;
+use crate::store::cases::{CaseFile, CaseKey};
 use crate::store::drafts::Drafts;
 use crate::store::{Error, Result, Store};
 use chrono::Duration;
@@ -63,15 +64,12 @@ fn answer(store: &mut Store, drafts: Option<&Drafts>, effect: Effect) -> Result<
         }
         Effect::Rows { actor, keys } => Reply::Rows(store.case_rows(&actor.scope(), &keys)?),
         Effect::Preview { actor, key } => {
-            Reply::Preview(store.case_file(&actor.scope(), key)?.map(Box::new))
+            let (file, allowed) = case_read(store, &actor, key)?;
+            Reply::Preview { file, allowed }
         }
         Effect::Case { actor, key } => {
-            let file = store.case_file(&actor.scope(), key)?;
-            let allowed = match &file {
-                Some(file) => store.allowed(&actor, file)?,
-                None => vec![],
-            };
-            Reply::Case { key, file: file.map(Box::new), allowed }
+            let (file, allowed) = case_read(store, &actor, key)?;
+            Reply::Case { key, file, allowed }
         }
         Effect::GoTo { actor, number } => {
             let key = store.find_case(&actor.scope(), &number)?;
@@ -92,6 +90,20 @@ fn answer(store: &mut Store, drafts: Option<&Drafts>, effect: Effect) -> Result<
         | Effect::Redraw
         | Effect::Quit => return Ok(None),
     }))
+}
+
+/// A case with everything, and what can be done to it.
+fn case_read(
+    store: &mut Store,
+    actor: &Actor,
+    key: CaseKey,
+) -> Result<(Option<Box<CaseFile>>, Vec<Allowed>)> {
+    let file = store.case_file(&actor.scope(), key)?;
+    let allowed = match &file {
+        Some(file) => store.allowed(actor, file)?,
+        None => vec![],
+    };
+    Ok((file.map(Box::new), allowed))
 }
 
 /// The case a stale command was about, as it is now.

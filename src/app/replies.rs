@@ -36,8 +36,9 @@ impl App {
                 self.home.list.fill(rows);
                 self.fit()
             }
-            Reply::Preview(file) => {
+            Reply::Preview { file, allowed } => {
                 self.home.preview = file;
+                self.home.allowed = allowed;
                 self.home.scroll = 0;
                 vec![]
             }
