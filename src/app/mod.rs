@@ -219,6 +219,8 @@ impl App {
     pub fn enter(&mut self, office: OfficeView, actor: Actor) -> Vec<Effect> {
         self.office = office;
         self.actor = Some(actor);
+        // The form that asked for this register is answered.
+        self.form = None;
         self.screen = Screen::Home;
         self.form = None;
         self.reload()

@@ -15,7 +15,7 @@ use crate::domain::command::{
 use crate::domain::mediation::agreement::Performance;
 use crate::domain::mediation::case::{Colour, Origin};
 use crate::domain::mediation::item::Channel;
-use crate::domain::mediation::party::{PartyKind, Side};
+use crate::domain::mediation::party::{PartyKind, Side, stem};
 use crate::domain::money::Fen;
 use crate::domain::office::body::{BodyKind, Level, Post};
 use crate::domain::office::person::{Address, Sex};
@@ -364,7 +364,7 @@ impl Chance<'_> {
             facts: Some(story.facts.clone()).filter(|facts| !facts.is_empty()),
             origin: [Some(Origin::Application), Some(Origin::OwnMotion), None][self.rng.usize(..3)],
             channel: Some(Channel::ALL[self.rng.usize(..Channel::ALL.len())]),
-            requested_by: (asked && self.rng.bool()).then(|| "甲".to_owned()),
+            requested_by: (asked && self.rng.bool()).then(|| stem(0).to_string()),
             category: Some(story.category.clone()).filter(|code| !code.is_empty()),
             place,
             accepted,
@@ -426,10 +426,11 @@ impl Chance<'_> {
         let mut yuan = None;
         let obligations =
             matter.duties.iter().map(|duty| self.obligation(duty, on, &mut yuan)).collect();
-        let called = |at: usize, mark: &str| {
-            parties.get(at).and_then(|party| party.name.clone()).unwrap_or(mark.to_owned())
+        let called = |at: usize| {
+            let name = parties.get(at).and_then(|party| party.name.clone());
+            name.unwrap_or_else(|| stem(at).to_string())
         };
-        let (a, b) = (called(0, "甲"), called(1, "乙"));
+        let (a, b) = (called(0), called(1));
         let amount = yuan.map(|yuan: Fen| yuan.yuan()).unwrap_or_default();
         let fill =
             |text: &str| text.replace("{a}", &a).replace("{b}", &b).replace("{amount}", &amount);
@@ -454,14 +455,14 @@ impl Chance<'_> {
         });
         *yuan = yuan.or(amount);
         let (by, to) = match duty.by {
-            DemoSide::Applicant => ("甲", "乙"),
-            DemoSide::Respondent => ("乙", "甲"),
+            DemoSide::Applicant => (0, 1),
+            DemoSide::Respondent => (1, 0),
         };
         let due = on + Duration::days(i64::from(duty.days));
         ObligationInput {
             what: duty.what.clone(),
-            by: Some(by.to_owned()),
-            to: Some(to.to_owned()),
+            by: Some(stem(by).to_string()),
+            to: Some(stem(to).to_string()),
             amount,
             due: if self.one_in(10) { When::Unknown } else { When::Day(due) },
             until: None,
