@@ -1,7 +1,6 @@
 //! Appending to the journal, and the chain of hashes (bytes described in ARCHITECTURE.md).
 
 use super::error::{Error, Result};
-use crate::domain::actor::Actor;
 use crate::domain::decide::Write;
 use crate::domain::ids::{CommitId, EventId, RegisterId};
 use crate::domain::journal::{Recorded, SCHEMA, StreamKind};
@@ -137,21 +136,22 @@ pub fn day(on: When) -> Option<String> {
     (!on.is_unknown()).then(|| on.to_string())
 }
 
-/// Appends the writes of one commit; gives back the rows as they now stand.
+/// Appends the writes of one commit by somebody (`by`) through a door (`via`); gives back the rows
+/// as they now stand.
 ///
 /// # Errors
 /// When the register cannot be written.
 pub fn append(
     conn: &Connection,
     register: RegisterId,
-    actor: &Actor,
+    (by, via): (&str, &str),
     mint: &mut Mint<'_>,
     writes: Vec<Write>,
 ) -> Result<Vec<Recorded>> {
     let commit: CommitId = mint.id();
     let mut head = Anchor::read(conn)?;
     let at = mint.now();
-    let (via, written) = (actor.via_text(), instant(at));
+    let written = instant(at);
     let mut rows = Vec::with_capacity(writes.len());
     for write in writes {
         let version = next_version(conn, &write, &rows)?;
@@ -174,8 +174,8 @@ pub fn append(
             schema: i64::from(SCHEMA),
             on: on.as_deref(),
             at: &written,
-            by: &actor.user,
-            via: &via,
+            by,
+            via,
             register: register.0.as_bytes(),
             digest: &digest,
         };
@@ -190,8 +190,8 @@ pub fn append(
             commit,
             on: write.on,
             at,
-            by: actor.user.clone(),
-            via: via.clone(),
+            by: by.to_owned(),
+            via: via.to_owned(),
             event: write.event,
         });
         touch(conn, &rows[rows.len() - 1], write.kind)?;

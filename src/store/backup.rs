@@ -175,7 +175,7 @@ fn keep_drafts(live: &Connection, copy: &Connection) -> Result<()> {
 
 fn record(copy: &mut Store, actor: &Actor, restored: Restored) -> Result<()> {
     let register: RegisterId = copy.register;
-    let today = copy.today();
+    let (today, via) = (copy.today(), copy.via(actor));
     let tx = copy.conn.transaction()?;
     let mut mint = Mint::new(copy.source.as_mut());
     let write = Write {
@@ -184,7 +184,7 @@ fn record(copy: &mut Store, actor: &Actor, restored: Restored) -> Result<()> {
         on: When::Day(today),
         event: Event::Restored(restored),
     };
-    let rows = append::append(&tx, register, actor, &mut mint, vec![write])?;
+    let rows = append::append(&tx, register, (&actor.user, &via), &mut mint, vec![write])?;
     derive::after(&tx, &copy.office, &rows)?;
     tx.commit()?;
     Ok(())

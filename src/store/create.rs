@@ -224,7 +224,7 @@ fn fill(
         via: Via::Command,
         really: None,
     };
-    let rows = append(conn, register, &actor, &mut mint, writes)?;
+    let rows = append(conn, register, (&actor.user, &actor.via_text()), &mut mint, writes)?;
     derive::after(conn, &Office::default(), &rows)?;
     Ok(Created { path: PathBuf::new(), register, account, bodies: count })
 }

@@ -90,7 +90,8 @@ impl Store {
         envelopes: &[Envelope],
         seen: Option<Seen>,
     ) -> Result<Vec<Outcome>> {
-        let today = self.today();
+        let (today, via) = (self.today(), self.via(actor));
+        let who = (actor.user.as_str(), via.as_str());
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut outcomes = Vec::with_capacity(envelopes.len());
         for envelope in envelopes {
@@ -105,7 +106,7 @@ impl Store {
                 check_seen(&tx, stream, seen)?;
             }
             let decision = decision?;
-            let rows = append(&tx, self.register, actor, &mut mint, decision.writes)?;
+            let rows = append(&tx, self.register, who, &mut mint, decision.writes)?;
             derive::after(&tx, &self.office, &rows)?;
             outcomes.push(outcome(&tx, decision.subject, rows)?);
         }

@@ -84,6 +84,12 @@ impl Store {
         self.today = today;
     }
 
+    /// The door an act came through, with the day that was taken for today in a rehearsal of it.
+    pub(crate) fn via(&self, actor: &crate::domain::actor::Actor) -> String {
+        let via = actor.via_text();
+        self.today.map_or(via.clone(), |today| format!("{via};today={today}"))
+    }
+
     /// A handle that stops a running read from another thread.
     pub fn interrupter(&self) -> rusqlite::InterruptHandle {
         self.conn.get_interrupt_handle()

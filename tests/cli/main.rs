@@ -1,9 +1,12 @@
 //! The command line as a stranger meets it: the real program, an empty home, its contract.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod bad_registers;
 mod calc;
 mod case01;
+mod copies;
 mod desk;
+mod listing;
 mod mistakes;
 mod schema;
 mod talk;
