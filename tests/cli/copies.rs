@@ -113,8 +113,8 @@ fn a_bad_backup_is_refused_and_the_register_stays_as_it_was() {
     let whole = fs::read(&copy).unwrap();
     let mut flipped = whole.clone();
     // A letter in the text of an event: no page is damaged, only history.
-    let at = flipped.windows(4).rposition(|w| w == "案7\"".as_bytes()).unwrap();
-    flipped[at + 3] = b'8';
+    let at = flipped.windows(5).rposition(|w| w == "案7\"".as_bytes()).unwrap();
+    flipped[at + 3] = b'6';
     let newer = desk.path("newer.db");
     fs::copy(&copy, &newer).unwrap();
     let conn = Connection::open(&newer).unwrap();
@@ -139,7 +139,8 @@ fn a_bad_backup_is_refused_and_the_register_stays_as_it_was() {
     assert_eq!(desk.run(&["restore", "nowhere.db"]).code, 4);
     assert!(desk.left_over().is_empty(), "{:?}", desk.left_over());
     let kept = fs::read_dir(desk.path(".")).unwrap();
-    let kept = kept.filter(|e| e.as_ref().unwrap().file_name().to_string_lossy().contains("replaced"));
+    let kept =
+        kept.filter(|e| e.as_ref().unwrap().file_name().to_string_lossy().contains("replaced"));
     assert_eq!(kept.count(), 0, "a refused restore kept a copy");
 }
 

@@ -1,5 +1,11 @@
 //! The command line as a stranger meets it: the real program, an empty home, its contract.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "tests"
+)]
 
 mod bad_registers;
 mod calc;
