@@ -5,7 +5,7 @@ use super::list::List;
 use super::msg::Effect;
 use crate::domain::actor::Actor;
 use crate::store::allowed::Allowed;
-use crate::store::cases::{CaseFile, CaseFilter, CaseKey, Deadline};
+use crate::store::cases::{CaseFile, CaseFilter, CaseKey, CaseRow, Deadline};
 use crate::store::filter::FilterProblem;
 use crate::store::items::ItemRow;
 use chrono::NaiveDate;
@@ -99,6 +99,15 @@ impl Home {
                 Task::Item(_) => None,
             },
             Zone::List | Zone::Detail => self.list.selected_key(),
+        }
+    }
+
+    /// The row of the case the focus is on, once it was read.
+    pub fn selected_case_row(&self) -> Option<&CaseRow> {
+        match (self.focus, self.selected_task()) {
+            (Zone::Today, Some(Task::Due(deadline))) => Some(&deadline.row),
+            (Zone::Today, _) => None,
+            _ => self.list.selected_row(),
         }
     }
 

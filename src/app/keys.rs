@@ -425,6 +425,15 @@ impl App {
         }
     }
 
+    /// The row of that case, once it was read.
+    pub fn target_row(&self) -> Option<&crate::store::cases::CaseRow> {
+        match &self.screen {
+            Screen::Case(view) => view.file.as_ref().map(|file| &file.row),
+            Screen::Home => self.home.selected_case_row(),
+            Screen::First(_) => None,
+        }
+    }
+
     /// Takes back the last thing done in this session.
     fn undo(&mut self) -> Vec<Effect> {
         let (Some(undoable), Some(actor)) = (self.undoable.clone(), self.actor.clone()) else {

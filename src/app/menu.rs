@@ -158,14 +158,12 @@ impl App {
                 if self.home.selected_item().is_some() {
                     return Some(Action::Open);
                 }
-                let row = self.home.list.selected_row();
-                match (self.home.focus, row) {
-                    (super::home::Zone::List, Some(row)) => {
-                        (row.next_what.as_deref() == Some("settle")).then_some(Action::Settle)
-                    }
-                    (super::home::Zone::Today, _) if self.home.selected_task().is_some() => {
-                        Some(Action::Open)
-                    }
+                let settle =
+                    |row: &crate::store::cases::CaseRow| row.next_what.as_deref() == Some("settle");
+                match (self.home.focus, self.home.selected_case_row()) {
+                    (_, Some(row)) if settle(row) => Some(Action::Settle),
+                    (super::home::Zone::Today, Some(_)) => Some(Action::Open),
+                    (_, Some(_)) => None,
                     _ => Some(Action::Intake),
                 }
             }

@@ -5,7 +5,7 @@ use super::theme;
 use super::zone::{Pen, cells};
 use crate::app::layout::content;
 use crate::app::menu::{MenuRow, is_forward};
-use crate::app::{App, OpenMenu, Screen};
+use crate::app::{App, OpenMenu};
 use crate::i18n::Text;
 use crate::keymap::{Prefix, label};
 use crate::text::{safe, wrap};
@@ -54,11 +54,7 @@ fn things_to_do(pen: &mut Pen<'_>, app: &App, menu: &OpenMenu, rows: &[MenuRow])
 }
 
 fn title(app: &App) -> String {
-    let number = match &app.screen {
-        Screen::Case(view) => view.file.as_ref().map(|file| &file.row.number),
-        _ => app.home.list.selected_row().map(|row| &row.number),
-    };
-    match number.filter(|_| app.target().is_some()) {
+    match app.target_row().map(|row| &row.number) {
         Some(number) => {
             app.texts.fill(Text::MenuOf, &[("number", &app.texts.number_short(number))])
         }

@@ -307,11 +307,7 @@ fn paste(zone: &mut Pen<'_>, app: &App, text: &str, at: usize) -> Vec<String> {
 
 /// The case a pasted text could be a note on.
 fn paste_number(app: &App) -> String {
-    let row = match &app.screen {
-        crate::app::Screen::Case(view) => view.file.as_ref().map(|file| &file.row),
-        _ => app.home.list.selected_row(),
-    };
-    row.map_or_else(String::new, |row| app.texts.number_short(&row.number))
+    app.target_row().map_or_else(String::new, |row| app.texts.number_short(&row.number))
 }
 
 fn quit(zone: &mut Pen<'_>, app: &App, yes: bool) -> Vec<String> {

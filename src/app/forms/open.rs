@@ -75,12 +75,7 @@ fn looked_at(app: &App) -> Option<Looked> {
         return view.file.as_deref().map(whole);
     }
     let preview = app.home.preview.as_deref().filter(|file| file.row.key == key);
-    let row = || app.home.list.selected_row().filter(|row| row.key == key).map(bare);
-    let due = || match app.home.selected_task()? {
-        super::super::home::Task::Due(due) if due.row.key == key => Some(bare(&due.row)),
-        _ => None,
-    };
-    preview.map(whole).or_else(row).or_else(due)
+    preview.map(whole).or_else(|| app.target_row().map(bare))
 }
 
 /// A form about a case.
