@@ -56,7 +56,9 @@ pub fn complaint(texts: &Texts, fault: &Complaint) -> String {
 fn what_is_wrong(texts: &Texts, kind: &ComplaintKind) -> String {
     let say = |word: &str, holes: &[(&str, &dyn Display)]| texts.fill_word("keymap", word, holes);
     let meant = |said: String, suggestion: &Option<String>| match suggestion {
-        Some(name) => format!("{said} {}", say("meant", &[("name", name)])),
+        Some(name) => {
+            format!("{said}{}{}", texts.get(Text::Comma), say("meant", &[("name", name)]))
+        }
         None => said,
     };
     match kind {

@@ -62,8 +62,8 @@ struct Line {
 }
 
 impl Line {
-    /// The doors that an input method would take: letters, and sequences with letters.
-    fn letters(&self) -> Vec<Vec<Key>> {
+    /// The other doors: letters, and keys that not every terminal passes on.
+    fn others(&self) -> Vec<Vec<Key>> {
         self.doors.iter().filter(|door| !self.safe.contains(door)).cloned().collect()
     }
 }
@@ -104,7 +104,7 @@ fn print(args: &Args, out: &mut Out) -> Result<(), Failure> {
                 pad(line.action.name(), of_words),
                 pad(&name(line), of_names),
                 pad(&written(&line.safe), of_safe),
-                written(&line.letters()),
+                written(&line.others()),
             );
             out.line(row.trim_end())?;
         }
@@ -143,9 +143,9 @@ mod tests {
     }
 
     #[test]
-    fn letters_and_safe_doors_are_all_the_doors_there_are() {
+    fn other_and_safe_doors_are_all_the_doors_there_are() {
         for line in lines(&Map::default_map()) {
-            assert_eq!(line.letters().len() + line.safe.len(), line.doors.len());
+            assert_eq!(line.others().len() + line.safe.len(), line.doors.len());
         }
     }
 }
