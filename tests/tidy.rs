@@ -24,6 +24,10 @@ const CLOCK: &str = "runtime/clock.rs";
 
 /// Files whose string literals may hold Han characters, and why that is no sentence shown.
 const HAN: &[(&str, &str)] = &[
+    ("app/forms/obligation.rs", "obligations as people type them"),
+    ("app/party_line.rs", "parties as people type them"),
+    ("app/party_line/address.rs", "addresses as people type them"),
+    ("app/party_line/words.rs", "the words that tell a role from a name"),
     ("domain/command.rs", "the examples of `schema`"),
     ("domain/mediation/party.rs", "甲 乙 丙, which mediators type"),
     ("domain/money.rs", "amounts as people type them"),

@@ -3,12 +3,16 @@
 //! Nothing that was typed is dropped: what is not understood goes into what the party is known as,
 //! or into its address as told.
 
+mod address;
+mod words;
+
 use crate::domain::command::PartyInput;
 use crate::domain::mediation::party::{Party, PartyKind, Side};
 use crate::domain::office::person::{Address, Person, Sex};
 use crate::domain::when::{self, When, fold_typed};
 use crate::i18n::{Text, Texts};
 use chrono::NaiveDate;
+use words::{ends_with_role, is_organisation, is_place, is_role};
 
 /// How a party line was understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,104 +36,6 @@ pub struct Reading {
     /// Address.
     pub address: Address,
 }
-
-/// Ends of the names of organisations.
-const ORGANISATIONS: [&str; 38] = [
-    "公司",
-    "物業",
-    "物业",
-    "醫院",
-    "医院",
-    "委員會",
-    "委员会",
-    "居委會",
-    "居委会",
-    "村委會",
-    "村委会",
-    "業委會",
-    "业委会",
-    "廠",
-    "厂",
-    "店",
-    "學校",
-    "学校",
-    "小學",
-    "小学",
-    "中學",
-    "中学",
-    "銀行",
-    "银行",
-    "合作社",
-    "中心",
-    "集團",
-    "集团",
-    "政府",
-    "法院",
-    "派出所",
-    "超市",
-    "餐館",
-    "餐馆",
-    "幼兒園",
-    "幼儿园",
-    "業主大會",
-    "业主大会",
-];
-
-/// What somebody may be to the others: such a word is never taken for a name.
-const ROLES: [&str; 46] = [
-    "房東",
-    "房东",
-    "租客",
-    "房客",
-    "租戶",
-    "租户",
-    "鄰居",
-    "邻居",
-    "住戶",
-    "住户",
-    "業主",
-    "业主",
-    "店主",
-    "車主",
-    "车主",
-    "司機",
-    "司机",
-    "老闆",
-    "老板",
-    "包工頭",
-    "包工头",
-    "工人",
-    "村民",
-    "居民",
-    "戶主",
-    "户主",
-    "父親",
-    "父亲",
-    "母親",
-    "母亲",
-    "兒子",
-    "儿子",
-    "女兒",
-    "女儿",
-    "丈夫",
-    "妻子",
-    "前夫",
-    "前妻",
-    "哥哥",
-    "弟弟",
-    "姐姐",
-    "妹妹",
-    "樓上",
-    "楼上",
-    "樓下",
-    "楼下",
-];
-
-/// Ends of the names of places.
-const PLACES: [&str; 16] = [
-    "小區", "小区", "社區", "社区", "村", "鎮", "镇", "街道", "路", "街", "花園", "花园", "苑",
-    "巷", "弄", "里",
-];
 
 /// Reads a line; nothing when it is blank.
 pub fn read(line: &str) -> Option<Reading> {
@@ -188,7 +94,7 @@ impl Reader {
         if self.group(word, &folded) || self.organisation(word) || self.place(word, &folded) {
             return;
         }
-        if ROLES.contains(&word) || (self.reading.name.is_some() && is_role(word)) {
+        if is_role(word) || (self.reading.name.is_some() && ends_with_role(word)) {
             return add(&mut self.reading.known_as, word);
         }
         self.name(word, letters);
@@ -286,11 +192,7 @@ impl Reader {
         if who.is_empty() {
             return true;
         }
-        if looks_like_name(who)
-            && !ROLES.contains(&who)
-            && self.reading.name.is_none()
-            && !self.unknown
-        {
+        if looks_like_name(who) && !is_role(who) && self.reading.name.is_none() && !self.unknown {
             self.reading.name = Some(who.to_owned());
         } else {
             add(&mut self.reading.known_as, &word[..who.len().min(word.len())]);
@@ -299,8 +201,7 @@ impl Reader {
     }
 
     fn organisation(&mut self, word: &str) -> bool {
-        let is = ORGANISATIONS.iter().any(|end| word.ends_with(end) && word.len() > end.len());
-        let fits = is && self.reading.name.is_none() && !self.unknown;
+        let fits = is_organisation(word) && self.reading.name.is_none() && !self.unknown;
         if fits {
             self.reading.name = Some(word.to_owned());
             self.reading.kind.get_or_insert(PartyKind::Organisation);
@@ -309,11 +210,11 @@ impl Reader {
     }
 
     fn place(&mut self, word: &str, folded: &str) -> bool {
-        let address = address(folded).or_else(|| {
+        let address = address::read(folded).or_else(|| {
             let named =
                 self.reading.name.is_some() || self.unknown || self.reading.known_as.is_some();
             let long = word.chars().count() >= if named { 2 } else { 4 };
-            let place = long && PLACES.iter().any(|end| word.ends_with(end));
+            let place = long && is_place(word);
             place.then(|| Address { estate: Some(word.to_owned()), ..Address::default() })
         });
         let Some(found) = address else { return false };
@@ -376,91 +277,12 @@ fn add(text: &mut Option<String>, word: &str) {
     }
 }
 
-fn is_role(word: &str) -> bool {
-    ROLES.iter().any(|role| word.ends_with(role))
-}
-
 /// Two to four Han characters, `×` for one that is not told, or a longer name with `·`.
 fn looks_like_name(word: &str) -> bool {
     let hidden = |c: char| matches!(c, '×' | '某' | '*' | '·');
     let han = word.chars().all(|c| super::keys::is_han(c) || hidden(c));
     let most = if word.contains('·') { 20 } else { 4 };
     han && word.chars().count() <= most && word.chars().next().is_some_and(super::keys::is_han)
-}
-
-/// `荷香苑12-201`, `12-2-201`, `荷香苑12幢2單元201室`, `3幢`; nothing for anything else.
-fn address(word: &str) -> Option<Address> {
-    let start = word.find(|c: char| c.is_ascii_digit())?;
-    let (estate, rest) = word.split_at(start);
-    let mut address = Address::default();
-    let mut bare: Vec<&str> = vec![];
-    let mut marked = false;
-    let mut rest = rest;
-    while !rest.is_empty() {
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        let (number, after) = rest.split_at(end);
-        let (slot, after) = mark_of(after, &mut address)?;
-        match slot {
-            _ if number.is_empty() => return None,
-            None => bare.push(number),
-            Some(slot) if slot.is_none() && bare.is_empty() => {
-                *slot = Some(number.to_owned());
-                marked = true;
-            }
-            Some(_) => return None,
-        }
-        rest = after;
-    }
-    match (bare.as_slice(), marked) {
-        ([], true) => {}
-        ([room], true) if address.room.is_none() => address.room = Some((*room).to_owned()),
-        ([building, room], false) => {
-            address.building = Some((*building).to_owned());
-            address.room = Some((*room).to_owned());
-        }
-        ([building, unit, room], false) => {
-            address.building = Some((*building).to_owned());
-            address.unit = Some((*unit).to_owned());
-            address.room = Some((*room).to_owned());
-        }
-        _ => return None,
-    }
-    let estate = estate.trim_end_matches('-');
-    address.estate = (!estate.is_empty()).then(|| estate.to_owned());
-    Some(address)
-}
-
-/// What follows a number of an address: the part it names, none for a hyphen or the end.
-fn mark_of<'t, 'a>(
-    after: &'t str,
-    address: &'a mut Address,
-) -> Option<(Option<&'a mut Option<String>>, &'t str)> {
-    let hyphen =
-        |rest: &'t str| rest.strip_prefix('-').filter(|rest| !rest.is_empty()).unwrap_or(rest);
-    if after.is_empty() {
-        return Some((None, after));
-    }
-    for (mark, part) in [
-        ("單元", 1),
-        ("单元", 1),
-        ("號樓", 0),
-        ("号楼", 0),
-        ("幢", 0),
-        ("棟", 0),
-        ("栋", 0),
-        ("室", 2),
-    ] {
-        if let Some(rest) = after.strip_prefix(mark) {
-            let slot = match part {
-                0 => &mut address.building,
-                1 => &mut address.unit,
-                _ => &mut address.room,
-            };
-            return Some((Some(slot), hyphen(rest)));
-        }
-    }
-    let rest = after.strip_prefix('-')?;
-    (!rest.is_empty()).then_some((None, rest))
 }
 
 impl Reading {
@@ -558,28 +380,147 @@ pub fn write(party: &Party, person: Option<&Person>, side: Side) -> String {
     if let Some(data) = person.map(|person| &person.data) {
         words.extend(data.sex.map(|sex| if sex == Sex::Female { "女" } else { "男" }.to_owned()));
         words.extend((!data.born.is_unknown()).then(|| data.born.to_string()));
-        words.extend(written_address(&data.address));
+        words.extend(address::write(&data.address));
         words.extend(data.phone.clone());
     }
     words.join(" ")
 }
 
-fn written_address(address: &Address) -> Option<String> {
-    let parts = [(&address.building, "幢"), (&address.unit, "單元"), (&address.room, "室")];
-    let mut text = address.estate.clone().unwrap_or_default();
-    for (part, mark) in parts {
-        if let Some(part) = part {
-            text.push_str(part);
-            text.push_str(mark);
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+    use proptest::prelude::*;
+
+    fn said(line: &str) -> String {
+        read(line).unwrap().said(&Texts::load(Lang::ZhHant))
+    }
+
+    #[test]
+    fn a_line_is_read_in_any_order() {
+        let expected = "讀作 王×芳，女，1958 年生，荷香苑-12幢-201室，電話 138×21";
+        for line in [
+            "王×芳 女 1958 荷香苑12-201 138×21",
+            "荷香苑12-201 138×21 王×芳 1958 女",
+            "１３８×２１，王×芳、女　１９５８　荷香苑12幢201室",
+            "王×芳（女）1958年生 荷香苑12幢201 電話138×21",
+        ] {
+            assert_eq!(said(line), expected, "{line}");
+        }
+        assert_eq!(said("李× 男 荷香苑12-2-301"), "讀作 李×，男，荷香苑-12幢-2單元-301室");
+        assert_eq!(said("王芳 桂園3幢"), "讀作 王芳，桂園-3幢");
+        assert_eq!(said("王芳 1958-03 13800000007"), "讀作 王芳，1958-03 生，電話 13800000007");
+        assert_eq!(said("王芳 1958年3月"), "讀作 王芳，1958-03 生");
+    }
+
+    #[test]
+    fn what_has_no_name_is_not_given_one() {
+        for line in ["（房東）", "不詳 房東", "房東（不詳）", "(房東)"] {
+            let read = read(line).unwrap();
+            assert_eq!((read.name, read.known_as.as_deref()), (None, Some("房東")), "{line}");
+            assert_eq!(read.kind, None, "{line}");
+        }
+        let unknown = read("不詳").unwrap();
+        assert_eq!(unknown, Reading::default());
+        assert_eq!(said("不詳"), "讀作 不詳的一方");
+        assert_eq!(read("  "), None);
+    }
+
+    #[test]
+    fn organisations_and_groups_are_told_apart() {
+        let kind = |line: &str| read(line).unwrap().kind;
+        for line in ["荷香物業", "某公司", "平湖市第一人民醫院", "北塘村委會", "幸福面店"]
+        {
+            assert_eq!(kind(line), Some(PartyKind::Organisation), "{line}");
+        }
+        let group = read("趙某壽等16人").unwrap();
+        assert_eq!((group.name.as_deref(), group.count), (Some("趙某壽"), Some(16)));
+        assert_eq!(group.kind, Some(PartyKind::Group));
+        let group = read("（鄰居） 羣體").unwrap();
+        assert_eq!((group.known_as.as_deref(), group.kind), (Some("鄰居"), Some(PartyKind::Group)));
+        let group = read("鄰居們").unwrap();
+        assert_eq!((group.known_as.as_deref(), group.kind), (Some("鄰居"), Some(PartyKind::Group)));
+        assert_eq!(read("鄰居多人").unwrap().known_as.as_deref(), Some("鄰居"));
+        assert_eq!(read("16人").unwrap().count, Some(16));
+        assert_eq!(kind("王芳"), Some(PartyKind::Person));
+    }
+
+    #[test]
+    fn a_party_on_file_is_written_so_that_it_reads_back() {
+        for line in [
+            "王×芳 女 1958 荷香苑12幢2單元201室 138×21",
+            "（房東）",
+            "（租客） 自然人",
+            "荷香物業",
+            "（鄰居） 16人",
+            "趙某壽 16人",
+            "不詳",
+        ] {
+            let read_once = read(line).unwrap();
+            let party = Party {
+                id: crate::domain::ids::PartyId(uuid::Uuid::nil()),
+                name: read_once.name.clone(),
+                side: Side::Applicant,
+                kind: read_once.kind,
+                known_as: read_once.known_as.clone(),
+                count: read_once.count,
+                person: None,
+            };
+            let person = Person {
+                id: crate::domain::ids::PersonId(uuid::Uuid::nil()),
+                data: crate::domain::office::person::PersonData {
+                    name: read_once.name.clone().unwrap_or_default(),
+                    sex: read_once.sex,
+                    born: read_once.born,
+                    phone: read_once.phone.clone(),
+                    address: read_once.address.clone(),
+                },
+            };
+            let written = write(&party, Some(&person), Side::Applicant);
+            assert_eq!(read(&written), Some(read_once), "{written}");
         }
     }
-    if let Some(other) = &address.other {
-        text.push(' ');
-        text.push_str(other);
-    }
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
-}
 
-#[cfg(test)]
-mod tests;
+    /// Every character of a reading.
+    fn all(reading: &Reading) -> String {
+        let address = &reading.address;
+        let texts = [
+            &reading.name,
+            &reading.known_as,
+            &reading.phone,
+            &address.estate,
+            &address.building,
+            &address.unit,
+            &address.room,
+            &address.other,
+        ];
+        let mut all: String = texts.into_iter().flatten().map(String::as_str).collect();
+        all += &reading.born.to_string();
+        all += &reading.count.map(|count| count.to_string()).unwrap_or_default();
+        all
+    }
+
+    proptest! {
+        #[test]
+        fn every_character_typed_is_found_again(
+            words in prop::collection::vec(
+                prop_oneof![
+                    "[王李張趙陳沈蔡][芳強×明]{1,2}", "(19|20)[0-9]{2}", "1[0-9]{10}", "[荷桂水]香苑[1-9][0-9]?-[1-9]0[1-4]",
+                    "[a-zA-Z]{1,6}", "[0-9]{1,6}", "[房東租客樓上漏水的人等們]{1,6}", "（[一-龥]{1,4}）", "[一-龥0-9-]{1,8}", "男|女|不詳|羣體|16人",
+                ],
+                0..7,
+            ),
+        ) {
+            let line = words.join(" ");
+            let reading = read(&line);
+            prop_assert_eq!(reading.is_none(), line.is_empty());
+            let found = reading.as_ref().map(all).unwrap_or_default();
+            // Marks that were understood say themselves by the field they filled.
+            let marks = "（） -男女不詳羣體群体人等們们多數数若干生出年月日號号幢棟栋單元单室樓楼電話电话手機机自然組織组织申請请被第三未知";
+            for c in line.chars().filter(|c| !marks.contains(*c)) {
+                let zero = c == '0';
+                prop_assert!(zero || found.contains(c), "{c} of {line:?} in {reading:?}");
+            }
+        }
+    }
+}

@@ -183,7 +183,12 @@ impl Console {
 fn app(store: &Store, actor: &Actor) -> (App, Vec<Effect>) {
     let bodies = store.bodies(&Scope::Whole).unwrap();
     let office = OfficeView { office: store.office().clone(), bodies, read_only: false };
-    App::start(Start {
+    App::start(start(Some((office, actor.clone()))))
+}
+
+/// What a console starts with here.
+pub fn start(session: Option<(OfficeView, Actor)>) -> Start {
+    Start {
         texts: Texts::load(Lang::ZhHant),
         map: Map::default_map(),
         complaints: vec![],
@@ -192,6 +197,6 @@ fn app(store: &Store, actor: &Actor) -> (App, Vec<Effect>) {
         size: (120, 36),
         today: TODAY.parse().unwrap(),
         user: "chen".to_owned(),
-        session: Some((office, actor.clone())),
-    })
+        session,
+    }
 }

@@ -18,7 +18,10 @@ fn an_incoming_item_takes_six_keys() {
 fn an_item_becomes_a_case_and_its_sender_is_answered() {
     let mut console = Console::new();
     console.press("C-n").type_("半夜裝修").press("Tab d F8");
-    console.press("g r Enter x");
+    console.press("g r Enter");
+    let later = console.app.form.as_ref().unwrap().field("later").unwrap();
+    assert_eq!(later.notes, ["電話：半夜裝修"]);
+    console.press("x");
     let form = console.app.form.as_ref().unwrap();
     assert_eq!(form.kind, wusong::app::form::FormKind::Oral);
     assert_eq!(console.field("title"), "半夜裝修");

@@ -172,11 +172,11 @@ fn the_expected_number_and_the_visit_are_told_before_saving() {
     let mut console = Console::new();
     console.press("F7");
     let after = |console: &Console| console.app.form.as_ref().unwrap().after.join("");
-    assert_eq!(after(&console), "存後：預計編號 當1");
+    assert_eq!(after(&console), "預計編號 當1");
     console.go("result").press("k");
-    assert_eq!(after(&console), "存後：預計編號 當1，12-01 回訪：到期日（無則約定日）加 7 日");
+    assert_eq!(after(&console), "預計編號 當1，12-01 回訪：到期日（無則約定日）加 7 日");
     console.go("performance").press("d").go("risk").press("g");
-    assert_eq!(after(&console), "存後：預計編號 當1，當場履行且綠色，不設回訪");
+    assert_eq!(after(&console), "預計編號 當1，當場履行且綠色，不設回訪");
 }
 
 #[test]

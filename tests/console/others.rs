@@ -160,3 +160,59 @@ fn two_saves_in_a_row_write_once() {
     console.run(first);
     assert_eq!(console.cases().len(), 1);
 }
+
+#[test]
+fn what_a_rule_says_stands_at_the_field_it_is_about() {
+    let mut console = with_a_case();
+    console.press("a x").type_("道歉").press("Tab d").go("obligation1").type_("甲 乙 修門 12-20前");
+    let form = console.app.form.as_ref().unwrap();
+    assert_eq!(form.field("obligation1").unwrap().notes, ["讀作 王芳對李強，修門，2026-12-20 前"]);
+    let refusal = wusong::domain::refusal::Refusal::NotAParty { name: "修門".to_owned() };
+    assert!(wusong::app::forms::refused(&mut console.app, &refusal));
+    let form = console.app.form.as_ref().unwrap();
+    let error = form.field("obligation1").unwrap().error.as_deref().unwrap();
+    assert_eq!(
+        error,
+        "修門 不是本件的當事人（R-AGR-8） 解除：用 甲、乙 或當事人的稱呼，或先加這一方"
+    );
+}
+
+#[test]
+fn a_register_is_asked_for_and_made() {
+    let (mut app, _) = wusong::app::App::start(crate::console::start(None));
+    wusong::app::forms::first(&mut app, wusong::app::FirstRow::Create);
+    let send = |app: &mut wusong::app::App, key: wusong::keymap::Key| {
+        app.update(wusong::app::Msg::Key(key))
+    };
+    assert!(send(&mut app, "F8".parse().unwrap()).is_empty(), "a name must be given");
+    assert_eq!(app.form.as_ref().unwrap().n_errors(), 1);
+    for c in "陳琴".chars() {
+        send(&mut app, wusong::keymap::Key::plain(wusong::keymap::Code::Char(c)));
+    }
+    send(&mut app, "Tab".parse().unwrap());
+    send(&mut app, "F4".parse().unwrap());
+    for c in "息事無訟工作室".chars() {
+        send(&mut app, wusong::keymap::Key::plain(wusong::keymap::Code::Char(c)));
+    }
+    send(&mut app, "Enter".parse().unwrap());
+    let effects = send(&mut app, "F8".parse().unwrap());
+    let [wusong::app::Effect::Create(plan)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!((plan.profile.as_str(), plan.name.as_str()), ("danghu", "陳琴"));
+    assert_eq!(plan.home.as_deref(), Some("DH01"));
+    assert!(!plan.rehearsal);
+}
+
+#[test]
+fn a_late_answer_of_the_disk_brings_no_saved_draft_back() {
+    let mut console = Console::new();
+    console.press("F7").type_("王芳").press("Tab").type_("李強").press("Tab").type_("口角");
+    let stale = console.app.drafts.clone();
+    console.press("Tab w F8");
+    console.send(wusong::app::Msg::Reply(Box::new(wusong::app::Reply::Drafts(stale))));
+    assert_eq!(console.app.drafts, []);
+    console
+        .press("F7")
+        .type_("張")
+        .send(wusong::app::Msg::Reply(Box::new(wusong::app::Reply::Drafts(vec![]))));
+    assert_eq!(console.app.drafts.len(), 1, "what is not on disk yet is not lost either");
+}

@@ -79,6 +79,3 @@ pub fn party_names<'a>(file: &'a CaseFile, texts: &'a Texts) -> impl Fn(PartyId)
         found.map_or_else(|| id.to_string(), |party| texts.party(party))
     }
 }
-
-#[cfg(test)]
-mod tests;

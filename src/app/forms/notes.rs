@@ -47,7 +47,23 @@ pub fn refresh(app: &App, form: &mut Form) {
     if form.kind == FormKind::Amend {
         mark_changed_person(form);
     }
+    note_item(app, form);
     form.after = after(app, form);
+}
+
+/// What came in stands below the field that answers it or takes it up.
+fn note_item(app: &App, form: &mut Form) {
+    let Some(item) = form.item.as_deref().and_then(|id| super::open::item(app, id)) else { return };
+    let channel = app.texts.word("channel", &item.channel).to_owned();
+    let said = app.texts.fill(Text::ItemRow, &[("channel", &channel), ("what", &item.what)]);
+    let name = match form.kind {
+        FormKind::Turn => "later",
+        FormKind::Answer => "answer",
+        _ => "title",
+    };
+    if let Some(field) = form.field_mut(name) {
+        field.notes = vec![said];
+    }
 }
 
 /// A person taken for a line goes when the line names somebody else.
@@ -206,8 +222,7 @@ fn after(app: &App, form: &Form) -> Vec<String> {
     if parts.is_empty() {
         return vec![];
     }
-    let line = parts.join(texts.get(Text::Comma));
-    vec![format!("{}{line}", texts.get(Text::AfterSaving))]
+    vec![parts.join(texts.get(Text::Comma))]
 }
 
 /// When the return visit will be due, by the same rule the register goes by (R-PER-1).

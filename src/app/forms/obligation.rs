@@ -11,20 +11,8 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 /// Ways of performance that are told from what is to be done.
-const WAYS: [&str; 12] = [
-    "現金",
-    "现金",
-    "轉賬",
-    "转账",
-    "微信",
-    "支付寶",
-    "支付宝",
-    "銀行轉賬",
-    "银行转账",
-    "cash",
-    "transfer",
-    "書面",
-];
+const WAYS: &str = "現金 现金 轉賬 转账 微信 支付寶 支付宝 銀行轉賬 银行转账 cash \
+    transfer 書面";
 
 /// Reads a line; nothing when it is blank. `called` are the parties in order.
 pub fn read(line: &str, called: &[String], today: NaiveDate) -> Option<ObligationInput> {
@@ -52,7 +40,7 @@ pub fn read(line: &str, called: &[String], today: NaiveDate) -> Option<Obligatio
                     read.amount = Some(amount);
                     sum.clone_from(&word);
                 }
-                _ if WAYS.contains(&folded.as_str()) && read.way.is_none() => {
+                _ if WAYS.split(' ').any(|way| way == folded) && read.way.is_none() => {
                     read.way = Some(word);
                 }
                 _ => {

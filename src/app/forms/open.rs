@@ -129,15 +129,7 @@ pub fn open_item(app: &mut App) -> Vec<Effect> {
     let Some(item) = app.home.selected_item().cloned() else { return vec![] };
     let seed = Seed { item: Some(item.id.to_string()), ..Seed::default() };
     let kind = if item.case.is_some() { FormKind::Answer } else { FormKind::Turn };
-    let mut form = fresh(app, kind, &seed);
-    form.after = vec![said(app, &item)];
-    show(app, form)
-}
-
-/// An item in a line.
-fn said(app: &App, item: &ItemRow) -> String {
-    let channel = app.texts.word("channel", &item.channel).to_owned();
-    app.texts.fill(Text::ItemRow, &[("channel", &channel), ("what", &item.what)])
+    show(app, fresh(app, kind, &seed))
 }
 
 impl App {
@@ -158,16 +150,17 @@ impl App {
     }
 }
 
+/// An item that waits, by its id.
+pub(super) fn item<'a>(app: &'a App, id: &str) -> Option<&'a ItemRow> {
+    app.home.tasks.iter().find_map(|task| match task {
+        super::super::home::Task::Item(item) if item.id.to_string() == id => Some(&**item),
+        _ => None,
+    })
+}
+
 /// A new case that comes from an item: its words, its way and its body are known.
 fn from_item(app: &mut App, id: Option<&str>) -> Vec<Effect> {
-    let items = app.home.tasks.iter().filter_map(|task| match task {
-        super::super::home::Task::Item(item) => Some(item),
-        super::super::home::Task::Due(_) => None,
-    });
-    let Some(item) = items.into_iter().find(|item| Some(item.id.to_string().as_str()) == id) else {
-        return vec![];
-    };
-    let item = item.clone();
+    let Some(item) = id.and_then(|id| item(app, id)).cloned() else { return vec![] };
     let seed = Seed { item: Some(item.id.to_string()), ..Seed::default() };
     let mut form = fields::build(app, FormKind::Oral, &seed);
     if let Some(field) = form.field_mut("title") {

@@ -95,7 +95,7 @@ pub fn date(app: &App, form: &Form) -> Result<Option<When>, WhenProblem> {
 
 fn minutes(form: &Form) -> Option<u32> {
     let text = crate::domain::when::fold_typed(&form.text("minutes")?);
-    text.trim_end_matches(['分', '鐘', '钟', ' ']).parse().ok()
+    text.parse().ok()
 }
 
 /// A chosen word as the type it stands for.
@@ -139,25 +139,15 @@ pub fn envelopes(app: &App, form: &Form) -> Vec<(Envelope, Option<Seen>)> {
             let added = AddExternalNumber { case, system: text("system"), number };
             one(Command::AddExternalNumber(added), on, None)
         }
-        FormKind::Risk => match chosen(form, "risk") {
-            Some(colour) => {
-                let set = SetRisk { case, colour, why: form.text("why") };
-                one(Command::SetRisk(set), on, seen)
-            }
-            None => vec![],
-        },
-        FormKind::Item => match chosen(form, "channel") {
-            Some(channel) => {
-                let received = ReceiveItem {
-                    body: body(app, form),
-                    what: text("what"),
-                    channel,
-                    sender: form.text("sender"),
-                };
-                one(Command::ReceiveItem(received), today, None)
-            }
-            None => vec![],
-        },
+        FormKind::Risk => {
+            let set =
+                chosen(form, "risk").map(|colour| SetRisk { case, colour, why: form.text("why") });
+            set.map_or_else(Vec::new, |set| one(Command::SetRisk(set), on, seen))
+        }
+        FormKind::Item => {
+            let received = received(app, form);
+            received.map_or_else(Vec::new, |item| one(Command::ReceiveItem(item), today, None))
+        }
         FormKind::Turn => {
             let turned = TurnItem { item, case: text("number") };
             one(Command::TurnItem(turned), None, None)
@@ -169,6 +159,15 @@ pub fn envelopes(app: &App, form: &Form) -> Vec<(Envelope, Option<Seen>)> {
         }
         FormKind::GoTo | FormKind::NewRegister | FormKind::OpenRegister => vec![],
     }
+}
+
+fn received(app: &App, form: &Form) -> Option<ReceiveItem> {
+    Some(ReceiveItem {
+        body: body(app, form),
+        what: form.text("what").unwrap_or_default(),
+        channel: chosen(form, "channel")?,
+        sender: form.text("sender"),
+    })
 }
 
 /// The body a case or an item is entered at: the one chosen, else the actor's own.
