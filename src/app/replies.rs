@@ -161,21 +161,35 @@ impl App {
         effects
     }
 
-    /// What was done, in a line.
+    /// What was done, in a line: the gravest of the commit's acts.
     fn said(&self, outcome: &Outcome) -> String {
-        let number = outcome.number.as_ref().map(|number| self.texts.number_short(number));
-        let about: Vec<String> = outcome
-            .events
-            .iter()
-            .filter(|row| row.stream == outcome.stream)
-            .map(|row| self.texts.event(&row.event, &Names::none()))
-            .collect();
-        // A settlement with its registration says what matters most: that it is registered.
-        let first = about.first().cloned().unwrap_or_default();
-        match number {
-            Some(number) => format!("{number} {first}"),
-            None => first,
+        let texts = &self.texts;
+        let number =
+            outcome.number.as_ref().map(|number| texts.number_short(number)).unwrap_or_default();
+        let one = |text| texts.fill(text, &[("number", &number)]);
+        let has = |found: fn(&Event) -> bool| outcome.events.iter().any(|row| found(&row.event));
+        if has(|event| matches!(event, Event::NumberCancelled(_))) {
+            return one(Text::UndoneNumber);
         }
+        let before = self.undoable.as_ref().map_or("", |undoable| undoable.what.as_str());
+        let last = outcome.events.iter().rev().find_map(|row| match &row.event {
+            Event::Undone(_) => Some(texts.fill(Text::Undone, &[("what", &before)])),
+            Event::OralAgreementRecorded(_) => Some(one(Text::SettlementSaved)),
+            Event::CaseRegistered(_) => Some(one(Text::CaseSaved)),
+            Event::CaseAmended(_) => Some(one(Text::AmendSaved)),
+            Event::NoteAdded(_) => Some(one(Text::NoteSaved)),
+            Event::ExternalNumberAdded(_) => Some(one(Text::ExternalSaved)),
+            Event::ItemReceived(_) => Some(texts.get(Text::ItemSaved).to_owned()),
+            Event::ItemAnswered(_) => Some(texts.get(Text::AnswerSaved).to_owned()),
+            Event::ItemTurned(_) => Some(one(Text::TurnSaved)),
+            Event::RiskSet(set) if outcome.events.len() == 1 => {
+                let colour = texts.word_short("risk", set.colour.word());
+                Some(texts.fill(Text::RiskSaved, &[("number", &number), ("colour", &colour)]))
+            }
+            _ => None,
+        });
+        let first = || outcome.events.first().map(|row| texts.event(&row.event, &Names::none()));
+        last.or_else(first).unwrap_or_default()
     }
 
     fn stale(
