@@ -6,6 +6,7 @@ use super::facts::{Facts, undo_target};
 use super::ids::StreamId;
 use super::journal::{Event, StreamKind, Undone};
 use super::mint::Mint;
+use super::office::person::Address;
 use super::office::series::NumberCancelled;
 use super::refusal::Refusal;
 use super::when::When;
@@ -160,6 +161,7 @@ fn undo(
     if commit.used || commit.streams.iter().any(built_on) {
         return Err(Refusal::BuiltOn);
     }
+    let reason = optional("reason", c.reason.as_ref())?.unwrap_or_default();
     let subject = commit.streams.iter().find(|stream| stream.kind == kind);
     let mut decision = Decision::about(subject.ok_or(Refusal::NothingToUndo)?.id);
     for stream in commit.streams.iter().filter(|stream| stream.kind != StreamKind::Series) {
@@ -170,7 +172,7 @@ fn undo(
         let event = Event::NumberCancelled(NumberCancelled {
             n: drawn.number.n,
             case: drawn.case,
-            reason: c.reason.clone().unwrap_or_default(),
+            reason: reason.clone(),
         });
         decision.push(StreamKind::Series, *series, When::Day(ctx.today), event);
     }
@@ -209,4 +211,19 @@ pub fn optional(field: &'static str, text: Option<&String>) -> Result<Option<Str
         .filter(|text| !text.is_empty())
         .map(|text| within(field, text, LONGEST_LINE))
         .transpose()
+}
+
+/// An address none of whose parts is too long; a blank part is not given.
+///
+/// # Errors
+/// R-REG-5.
+pub fn address(field: &'static str, given: &Address) -> Result<Address, Refusal> {
+    let part = |text: &Option<String>| optional(field, text.as_ref());
+    Ok(Address {
+        estate: part(&given.estate)?,
+        building: part(&given.building)?,
+        unit: part(&given.unit)?,
+        room: part(&given.room)?,
+        other: part(&given.other)?,
+    })
 }

@@ -20,3 +20,6 @@ pub mod office;
 pub mod refusal;
 pub mod time;
 pub mod when;
+
+#[cfg(test)]
+mod tests;

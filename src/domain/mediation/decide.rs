@@ -12,9 +12,9 @@ use crate::domain::command::{
     AddExternalNumber, AmendCase, AnswerItem, MediatorInput, Note, ObligationInput, PartyInput,
     ReceiveItem, RecordOralSettlement, RegisterCase, SetRisk, TurnItem,
 };
-use crate::domain::decide::{Context, Decision, LONGEST, line, optional, within};
+use crate::domain::decide::{Context, Decision, LONGEST, address, line, optional, within};
 use crate::domain::facts::{BodyFact, Facts, series_year};
-use crate::domain::ids::{CaseId, DisputeId, PartyId, SeriesId};
+use crate::domain::ids::{CaseId, DisputeId, PartyId, PersonId, SeriesId};
 use crate::domain::journal::{Event, StreamKind};
 use crate::domain::office::person::{PersonData, PersonRecorded};
 use crate::domain::office::series::{CaseNumber, NumberDrawn};
@@ -179,7 +179,7 @@ fn parties(
                 Some(facts.persons.get(text).ok_or(Refusal::Empty { field: "parties" })?.id)
             }
             (None, Some(person)) => Some(person),
-            (None, None) => enter(input, name.as_deref(), ctx, decision),
+            (None, None) => enter(input, name.as_deref(), ctx, decision)?,
         };
         parties.push(Party {
             id,
@@ -200,21 +200,21 @@ fn enter(
     name: Option<&str>,
     ctx: &mut Context<'_, '_>,
     decision: &mut Decision,
-) -> Option<crate::domain::ids::PersonId> {
-    if input.kind != Some(PartyKind::Person) {
-        return None;
-    }
-    let data = PersonData {
-        name: name?.to_owned(),
-        sex: input.sex,
-        born: input.born,
-        phone: input.phone.clone(),
-        address: input.address.clone(),
+) -> Answer<Option<PersonId>> {
+    let Some(name) = name.filter(|_| input.kind == Some(PartyKind::Person)) else {
+        return Ok(None);
     };
-    let id = ctx.mint.id();
+    let data = PersonData {
+        name: name.to_owned(),
+        sex: input.sex,
+        born: ctx.past("parties", input.born)?,
+        phone: optional("parties", input.phone.as_ref())?,
+        address: address("parties", &input.address)?,
+    };
+    let id: PersonId = ctx.mint.id();
     let event = Event::PersonRecorded(PersonRecorded { data });
-    decision.push(StreamKind::Person, crate::domain::ids::StreamId::from(id), When::Unknown, event);
-    Some(id)
+    decision.push(StreamKind::Person, id, When::Unknown, event);
+    Ok(Some(id))
 }
 
 fn mediators(given: &[MediatorInput], facts: &Facts) -> Answer<Vec<Mediator>> {

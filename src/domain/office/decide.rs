@@ -7,7 +7,7 @@ use crate::domain::both::Both;
 use crate::domain::command::{
     AmendBody, AmendPerson, FoundBody, JoinBody, LeaveBody, OpenAccount, RecordPerson,
 };
-use crate::domain::decide::{Context, Decision, line, optional};
+use crate::domain::decide::{Context, Decision, address, line, optional};
 use crate::domain::facts::{BodyFact, Facts};
 use crate::domain::ids::{AccountId, BodyId, PersonId};
 use crate::domain::journal::{Event, StreamKind};
@@ -38,7 +38,7 @@ pub fn record_person(c: &RecordPerson, ctx: &mut Context<'_, '_>) -> Answer {
         sex: c.sex,
         born: ctx.past("born", c.born)?,
         phone: optional("phone", c.phone.as_ref())?,
-        address: c.address.clone(),
+        address: address("address", &c.address)?,
     };
     let id: PersonId = ctx.mint.id();
     let mut decision = Decision::about(id);
@@ -58,7 +58,7 @@ pub fn amend_person(c: &AmendPerson, facts: &Facts, ctx: &mut Context<'_, '_>) -
         sex: c.sex.or(old.sex),
         born: ctx.past("born", c.born.unwrap_or(old.born))?,
         phone: optional("phone", c.phone.as_ref())?.or_else(|| old.phone.clone()),
-        address: c.address.clone().unwrap_or_else(|| old.address.clone()),
+        address: address("address", c.address.as_ref().unwrap_or(&old.address))?,
     };
     if data == *old {
         return Err(Refusal::NothingToChange);
