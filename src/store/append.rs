@@ -1,8 +1,9 @@
 //! Appending to the journal, and the chain of hashes (bytes described in ARCHITECTURE.md).
 
 use super::error::{Error, Result};
+use super::journal::uuid;
 use crate::domain::decide::Write;
-use crate::domain::ids::{CommitId, EventId, RegisterId};
+use crate::domain::ids::{CommitId, EventId, RegisterId, StreamId};
 use crate::domain::journal::{Recorded, SCHEMA, StreamKind};
 use crate::domain::mint::Mint;
 use crate::domain::when::When;
@@ -194,7 +195,7 @@ pub fn append(
             via: via.to_owned(),
             event: write.event,
         });
-        touch(conn, &rows[rows.len() - 1], write.kind)?;
+        touch(conn, &Place::from(&rows[rows.len() - 1]), write.kind)?;
     }
     Ok(rows)
 }
@@ -234,15 +235,45 @@ fn insert(
     Ok(())
 }
 
+/// Where an event stands; known also of one whose payload was disposed of.
+pub struct Place {
+    /// Place in the journal.
+    pub seq: i64,
+    /// The event.
+    pub event: EventId,
+    /// Its stream.
+    pub stream: StreamId,
+    /// Place in the stream.
+    pub version: u32,
+}
+
+impl Place {
+    /// Reads it from a row selected with [`super::journal::COLUMNS`].
+    pub fn read(row: &rusqlite::Row<'_>) -> Result<Self> {
+        Ok(Self {
+            seq: row.get(0)?,
+            event: EventId(uuid(row, 1)?),
+            stream: StreamId(uuid(row, 2)?),
+            version: row.get(3)?,
+        })
+    }
+}
+
+impl From<&Recorded> for Place {
+    fn from(row: &Recorded) -> Self {
+        Self { seq: row.seq, event: row.id, stream: row.stream, version: row.version }
+    }
+}
+
 /// Keeps the derived row of a stream: its key, version and head.
-pub fn touch(conn: &Connection, row: &Recorded, kind: StreamKind) -> Result<()> {
+pub fn touch(conn: &Connection, place: &Place, kind: StreamKind) -> Result<()> {
     let mut upsert = conn.prepare_cached(
         "INSERT INTO stream (key, id, kind, version, head) VALUES (:seq, :id, :kind, :version, :event)
          ON CONFLICT (id) DO UPDATE SET version = excluded.version, head = excluded.head",
     )?;
     upsert.execute(named_params! {
-        ":seq": row.seq, ":id": row.stream.0.as_bytes(), ":kind": kind.word(),
-        ":version": row.version, ":event": row.id.0.as_bytes(),
+        ":seq": place.seq, ":id": place.stream.0.as_bytes(), ":kind": kind.word(),
+        ":version": place.version, ":event": place.event.0.as_bytes(),
     })?;
     Ok(())
 }

@@ -94,6 +94,9 @@ pub fn restore(
 ) -> Result<Restoration> {
     let from = open::canonical(from)?;
     let version = open::check_header(&from)?;
+    if (0..DERIVED_VERSION).contains(&version) {
+        return Err(Error::Older { found: version, supported: DERIVED_VERSION });
+    }
     if version != DERIVED_VERSION {
         return Err(Error::Newer { found: version, supported: DERIVED_VERSION });
     }

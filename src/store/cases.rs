@@ -343,11 +343,7 @@ impl Store {
     /// # Errors
     /// When the register cannot be read.
     pub fn find_case(&self, scope: &Scope, text: &str) -> Result<Option<CaseKey>> {
-        let Some(stream) = find(&self.conn, text)? else { return Ok(None) };
-        let sql = format!("SELECT key FROM cases WHERE id = :id AND {}", within(scope, "body"));
-        let params = named_params! {":id": stream.0.as_bytes(), ":reach": reach(scope)};
-        let key = self.conn.prepare_cached(&sql)?.query_row(params, |row| row.get(0)).optional()?;
-        Ok(key.map(CaseKey))
+        Ok(find_row(&self.conn, scope, text)?.map(|(key, _)| key))
     }
 
     /// One case with everything; nothing when it is out of scope.
@@ -379,7 +375,7 @@ impl Store {
     fn related(&self, scope: &Scope, row: &CaseRow) -> Result<Vec<(CaseId, CaseNumber, String)>> {
         let sql = format!(
             "SELECT {COLUMNS} FROM cases LEFT JOIN body ON body.id = cases.body
-             WHERE dispute = :dispute AND cases.key <> :key AND {}",
+             WHERE dispute = :dispute AND cases.key <> :key AND {} ORDER BY cases.key",
             within(scope, "cases.body")
         );
         let mut query = self.conn.prepare_cached(&sql)?;
@@ -397,18 +393,6 @@ impl Store {
     /// When the register cannot be read.
     pub fn expected_number(&self, body: BodyId, year: i32) -> Result<Option<(Both, u32)>> {
         super::facts::expected_number(&self.conn, body, year)
-    }
-
-    /// Every cancelled number with its reason, newest first (R-ARC-2: they stay visible).
-    ///
-    /// # Errors
-    /// When the register cannot be read.
-    pub fn cancelled_numbers(&self) -> Result<Vec<(CaseId, u32, String)>> {
-        let sql = "SELECT case_id, n, cancelled FROM number WHERE cancelled IS NOT NULL ORDER BY case_id DESC";
-        let mut query = self.conn.prepare_cached(sql)?;
-        let rows =
-            query.query_map([], |row| Ok((CaseId(uuid(row, 0)?), row.get(1)?, row.get(2)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
 
@@ -437,25 +421,28 @@ fn keys(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The case `text` names: an id, a full number in either script, or a short one.
-pub(super) fn find(conn: &Connection, text: &str) -> Result<Option<StreamId>> {
+/// The stream of the case `text` names: an id, a full number in either script, or a short one.
+pub(super) fn find(conn: &Connection, scope: &Scope, text: &str) -> Result<Option<StreamId>> {
+    Ok(find_row(conn, scope, text)?.map(|(_, stream)| stream))
+}
+
+/// A case out of scope is not found, and is not in the way of one that is in it.
+fn find_row(conn: &Connection, scope: &Scope, text: &str) -> Result<Option<(CaseKey, StreamId)>> {
+    let found = |row: &Row<'_>| Ok((CaseKey(row.get(0)?), StreamId(journal::uuid(row, 1)?)));
+    let (within, reach) = (within(scope, "body"), reach(scope));
     if let Ok(id) = uuid::Uuid::parse_str(text) {
-        let sql = "SELECT id FROM cases WHERE id = :id";
-        let found = conn
-            .prepare_cached(sql)?
-            .query_row(named_params! {":id": id.as_bytes()}, |row| journal::uuid(row, 0));
-        return Ok(found.optional()?.map(StreamId));
+        let sql = format!("SELECT key, id FROM cases WHERE id = :id AND {within}");
+        let params = named_params! {":id": id.as_bytes(), ":reach": reach};
+        return Ok(conn.prepare_cached(&sql)?.query_row(params, found).optional()?);
     }
     let Some((year, word, n)) = number_parts(text) else { return Ok(None) };
-    let sql = "SELECT id FROM cases WHERE n = :n AND (:year IS NULL OR year = :year)
-               AND (:word IN (short_hans, short_hant) OR :word IN (word_hans, word_hant))
-               ORDER BY year DESC, key DESC LIMIT 1";
-    let found = conn
-        .prepare_cached(sql)?
-        .query_row(named_params! {":n": n, ":year": year, ":word": word}, |row| {
-            journal::uuid(row, 0)
-        });
-    Ok(found.optional()?.map(StreamId))
+    let sql = format!(
+        "SELECT key, id FROM cases WHERE n = :n AND (:year IS NULL OR year = :year)
+           AND (:word IN (short_hans, short_hant) OR :word IN (word_hans, word_hant)) AND {within}
+         ORDER BY year DESC, key DESC LIMIT 1"
+    );
+    let params = named_params! {":n": n, ":year": year, ":word": word, ":reach": reach};
+    Ok(conn.prepare_cached(&sql)?.query_row(params, found).optional()?)
 }
 
 /// Takes apart `(2026)平當人調字第17號`, `當17` and `2026當17` (full-width brackets too).

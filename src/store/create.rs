@@ -128,16 +128,18 @@ impl Store {
 
 /// Drops the derived tables and makes them anew, empty.
 pub fn recreate_derived(conn: &Connection) -> Result<()> {
-    let mut names: Vec<String> = Vec::new();
-    for sql in [REGISTER_SQL, SEARCH_SQL] {
-        for line in sql.lines() {
-            let rest =
-                line.strip_prefix("CREATE TABLE ").or(line.strip_prefix("CREATE VIRTUAL TABLE "));
-            names.extend(rest.and_then(|rest| rest.split(' ').next()).map(str::to_owned));
-        }
-    }
+    // Asked of the file, so that tables of an older program go too.
+    let sql =
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')
+               AND name <> 'journal' AND name NOT LIKE 'local\\_%' ESCAPE '\\'
+               AND name NOT LIKE 'sqlite%'";
+    let mut query = conn.prepare(sql)?;
+    let names = query
+        .query_map([], |row| row.get::<_, String>(0))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    drop(query);
     for name in names {
-        conn.execute_batch(&format!("DROP TABLE IF EXISTS {name}"))?;
+        conn.execute_batch(&format!("DROP TABLE IF EXISTS \"{}\"", name.replace('"', "\"\"")))?;
     }
     conn.execute_batch(REGISTER_SQL)?;
     conn.execute_batch(SEARCH_SQL)?;

@@ -3,7 +3,7 @@
 use super::append::day;
 use super::error::{Error, Result};
 use super::office::Office;
-use super::{Store, journal};
+use super::{Store, append, journal};
 use crate::domain::deadline;
 use crate::domain::ids::StreamId;
 use crate::domain::journal::{Event, Recorded, StreamKind, effective};
@@ -50,8 +50,7 @@ pub fn replace(
     stream: StreamId,
     events: &[Recorded],
 ) -> Result<()> {
-    let Some(first) = events.first() else { return Ok(()) };
-    let key = first.seq;
+    let Some(key) = key_of(conn, stream)? else { return Ok(()) };
     let kept = effective(events);
     match kind {
         StreamKind::Register => register(conn, key, &Register::fold(stream.into(), &kept)),
@@ -68,6 +67,12 @@ pub fn replace(
         }
         StreamKind::Series => events.iter().try_for_each(|row| series(conn, row)),
     }
+}
+
+/// The key of a stream's rows: the place of its first event, also when that was disposed of.
+fn key_of(conn: &Connection, stream: StreamId) -> Result<Option<i64>> {
+    let mut query = conn.prepare_cached("SELECT key FROM stream WHERE id = :id")?;
+    Ok(query.query_row(named_params! {":id": stream.0.as_bytes()}, |row| row.get(0)).optional()?)
 }
 
 fn register(conn: &Connection, key: i64, folded: &Register) -> Result<()> {
@@ -424,32 +429,39 @@ impl Store {
             );
             let mut query = from.prepare(&sql)?;
             let mut rows = query.query(named_params! {":kind": kind.word()})?;
-            let mut events: Vec<Recorded> = Vec::new();
+            let (mut current, mut events) = (None, Vec::new());
             while let Some(row) = rows.next()? {
-                let Some(event) = journal::recorded(row)?.filter(|event| keep(event)) else {
-                    continue;
-                };
-                if events.first().is_some_and(|first| first.stream != event.stream) {
-                    fold_stream(conn, &office, kind, &events)?;
-                    events.clear();
+                let place = append::Place::read(row)?;
+                if current.is_some_and(|current| current != place.stream) {
+                    fold_stream(conn, &office, kind, current, &mut events)?;
                 }
-                events.push(event);
+                current = Some(place.stream);
+                match journal::recorded(row)? {
+                    // What was disposed of tells nothing any more, but its place stays taken.
+                    None => append::touch(conn, &place, kind)?,
+                    Some(event) if keep(&event) => {
+                        append::touch(conn, &place, kind)?;
+                        events.push(event);
+                    }
+                    Some(_) => {}
+                }
             }
-            fold_stream(conn, &office, kind, &events)?;
+            fold_stream(conn, &office, kind, current, &mut events)?;
         }
         Ok(())
     }
 }
 
+/// Derives the rows of one stream from its events, and leaves them empty for the next stream.
 fn fold_stream(
     conn: &Connection,
     office: &Office,
     kind: StreamKind,
-    events: &[Recorded],
+    stream: Option<StreamId>,
+    events: &mut Vec<Recorded>,
 ) -> Result<()> {
-    let Some(first) = events.first() else { return Ok(()) };
-    for event in events {
-        super::append::touch(conn, event, kind)?;
-    }
-    replace(conn, office, kind, first.stream, events)
+    let Some(stream) = stream else { return Ok(()) };
+    replace(conn, office, kind, stream, events)?;
+    events.clear();
+    Ok(())
 }

@@ -71,7 +71,7 @@ impl Store {
         envelopes: &[Envelope],
         seen: Option<Seen>,
     ) -> Result<Vec<Outcome>> {
-        if self.read_only {
+        if self.is_read_only() {
             return Err(Error::ReadOnly);
         }
         let mut tries = 0;

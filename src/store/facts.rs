@@ -3,6 +3,7 @@
 use super::error::{Error, Result};
 use super::journal::{self, uuid};
 use super::office::Office;
+use crate::domain::actor::Scope;
 use crate::domain::both::Both;
 use crate::domain::command::Envelope;
 use crate::domain::facts::{
@@ -60,7 +61,8 @@ fn answer(conn: &Connection, need: Need, facts: &mut Facts) -> Result<()> {
             facts.persons.insert(text.clone(), person.ok_or_else(|| missing("person", &text))?);
         }
         Need::Case(text) => {
-            let id = super::cases::find(conn, &text)?.ok_or_else(|| missing("case", &text))?;
+            let id = super::cases::find(conn, &Scope::Whole, &text)?
+                .ok_or_else(|| missing("case", &text))?;
             let case = Case::fold(id.into(), &journal::stream(conn, id)?);
             facts.cases.insert(text.clone(), case.ok_or_else(|| missing("case", &text))?);
         }
@@ -201,7 +203,7 @@ pub fn expected_number(conn: &Connection, body: BodyId, year: i32) -> Result<Opt
 
 fn last_commit(conn: &Connection, kind: StreamKind, text: &str) -> Result<Option<CommitFact>> {
     let stream = match kind {
-        StreamKind::Case => super::cases::find(conn, text)?,
+        StreamKind::Case => super::cases::find(conn, &Scope::Whole, text)?,
         StreamKind::Body => find_body(conn, text)?.map(StreamId::from),
         _ => find_stream(conn, text, kind)?,
     };
@@ -248,7 +250,8 @@ fn used_elsewhere(conn: &Connection, events: &[Recorded]) -> Result<bool> {
     for event in events.iter().filter(|event| event.version == 1) {
         let sql = match &event.event {
             Event::PersonRecorded(_) => {
-                "SELECT cases.id FROM case_person JOIN cases ON cases.key = case_ WHERE person = :id
+                "SELECT cases.id FROM case_person JOIN cases ON cases.key = case_
+                 WHERE person = :id AND state <> 'cancelled'
                  UNION ALL
                  SELECT body.id FROM membership JOIN body ON body.key = membership.body
                  WHERE membership.person = :id
@@ -259,6 +262,8 @@ fn used_elsewhere(conn: &Connection, events: &[Recorded]) -> Result<bool> {
                  UNION ALL SELECT id FROM item WHERE body = :id UNION ALL SELECT id FROM account
                  WHERE home = :id UNION ALL SELECT id FROM series WHERE committee = :id"
             }
+            // An item that was given to the case later would be left hanging.
+            Event::CaseRegistered(_) => "SELECT id FROM item WHERE case_id = :id",
             _ => continue,
         };
         let mut query = conn.prepare_cached(sql)?;

@@ -32,7 +32,7 @@ pub use derive::{Clock, clocks};
 pub use error::{Error, Result, Stale};
 pub use execute::{Outcome, Seen};
 pub use office::Office;
-pub use open::{APPLICATION_ID, DERIVED_VERSION};
+pub use open::{APPLICATION_ID, Access, DERIVED_VERSION};
 pub use words::Words;
 
 use crate::domain::ids::RegisterId;
@@ -44,7 +44,7 @@ use std::path::{Path, PathBuf};
 pub struct Store {
     conn: Connection,
     path: PathBuf,
-    read_only: bool,
+    access: Access,
     source: Box<dyn Source>,
     register: RegisterId,
     office: Office,
@@ -65,7 +65,7 @@ impl Store {
 
     /// Whether the place can only be read.
     pub fn is_read_only(&self) -> bool {
-        self.read_only
+        self.access != Access::Write
     }
 
     /// The office: names, calendar, time limits.

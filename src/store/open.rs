@@ -48,17 +48,20 @@ impl Store {
         Self::connect(&path, access(&path), source)
     }
 
-    /// Opens the register whatever derived version it has, for `rebuild`.
+    /// Opens the register whatever its derived tables are, for `rebuild` and `verify`.
     ///
     /// # Errors
-    /// As [`Store::open`], but an older one is accepted.
+    /// As [`Store::open`], but older and damaged derived tables are accepted.
     pub fn open_older(path: &Path, source: Box<dyn Source>) -> Result<Self> {
         let path = canonical(path)?;
         let version = check_header(&path)?;
         if !(0..=DERIVED_VERSION).contains(&version) {
             return Err(Error::Newer { found: version, supported: DERIVED_VERSION });
         }
-        Self::connect(&path, access(&path), source)
+        let conn = connection(&path, access(&path))?;
+        // Derived tables that cannot be read are what a rebuild is for.
+        let office = Office::read(&conn).unwrap_or_default();
+        Ok(Self::of(conn, &path, access(&path), office, source))
     }
 
     /// Another connection of this process to the same register (a lane).
@@ -69,8 +72,7 @@ impl Store {
     /// # Errors
     /// When the register cannot be opened any more.
     pub fn again(&self, source: Box<dyn Source>) -> Result<Self> {
-        let access = if self.read_only { Access::Read } else { Access::Write };
-        let mut store = Self::connect(&self.path, access, source)?;
+        let mut store = Self::connect(&self.path, self.access, source)?;
         store.today = self.today;
         Ok(store)
     }
@@ -78,16 +80,18 @@ impl Store {
     pub(super) fn connect(path: &Path, access: Access, source: Box<dyn Source>) -> Result<Self> {
         let conn = connection(path, access)?;
         let office = Office::read(&conn).map_err(unreadable)?;
+        Ok(Self::of(conn, path, access, office, source))
+    }
+
+    fn of(
+        conn: Connection,
+        path: &Path,
+        access: Access,
+        office: Office,
+        source: Box<dyn Source>,
+    ) -> Self {
         let register = office.id.unwrap_or(RegisterId(uuid::Uuid::nil()));
-        Ok(Self {
-            conn,
-            path: path.to_owned(),
-            read_only: access != Access::Write,
-            source,
-            register,
-            office,
-            today: None,
-        })
+        Self { conn, path: path.to_owned(), access, source, register, office, today: None }
     }
 }
 

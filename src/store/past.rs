@@ -80,7 +80,7 @@ impl Store {
         Ok(Self {
             conn,
             path: self.path.clone(),
-            read_only: true,
+            access: open::Access::Frozen,
             source,
             register: self.register,
             office,

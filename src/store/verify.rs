@@ -76,7 +76,7 @@ impl Store {
     /// # Errors
     /// When the register cannot be read or written; it is then as it was.
     pub fn rebuild(&mut self) -> Result<i64> {
-        if self.read_only {
+        if self.is_read_only() {
             return Err(Error::ReadOnly);
         }
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -86,6 +86,7 @@ impl Store {
         let count = tx.query_row("SELECT count(*) FROM journal", [], |row| row.get(0))?;
         tx.commit()?;
         self.office = Office::read(&self.conn)?;
+        self.register = self.office.id.unwrap_or(self.register);
         Ok(count)
     }
 }
