@@ -37,12 +37,15 @@ const HAN: &[(&str, &str)] = &[
     ("i18n/lang.rs", "a language is called by its own name"),
     ("search/fold.rs", "pairs of variant characters"),
     ("search/pinyin.rs", "family names with a reading of their own"),
+    ("app/party_line.rs", "what people type into a party line"),
+    ("app/forms/obligation.rs", "ways of paying as people type them"),
+    ("app/forms/read.rs", "minutes as people type them"),
     ("store/cases.rs", "the signs of a case number"),
     ("store/filter.rs", "what people type into a filter"),
 ];
 
-/// Functions that are still too long.
-const LONG_YET: &[&str] = &["whole"];
+/// Files and functions that are still too long.
+const LONG_YET: &[&str] = &["app/party_line.rs", "envelopes", "answer"];
 
 /// The most lines of code in a file, tests apart.
 const LONGEST_FILE: usize = 500;
@@ -267,7 +270,7 @@ fn forbidden(file: &str, source: &Source) -> Vec<String> {
 
 fn lengths(file: &str, source: &Source) -> Vec<String> {
     let mut found = Vec::new();
-    if source.lines > LONGEST_FILE && !LISTS.contains(&file) {
+    if source.lines > LONGEST_FILE && ![LISTS, LONG_YET].concat().contains(&file) {
         found.push(format!("{file} has {} lines of code", source.lines));
     }
     for at in words(&source.code, "fn") {
@@ -331,7 +334,8 @@ fn root() -> PathBuf {
 fn test_files() -> &'static [String] {
     static FOUND: LazyLock<Vec<String>> = LazyLock::new(|| {
         let declared = files(&src_of(), ".rs").into_iter().flat_map(|path| {
-            let folder = path.with_file_name("");
+            let above = ["mod.rs", "lib.rs", "main.rs"].iter().any(|name| path.ends_with(name));
+            let folder = if above { path.with_file_name("") } else { path.with_extension("") };
             let text = fs::read_to_string(&path).unwrap();
             let after: Vec<&str> = text.split("#[cfg(test)]\nmod ").skip(1).collect();
             let names = after.into_iter().filter_map(|rest| rest.lines().next()?.strip_suffix(';'));
