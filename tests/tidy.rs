@@ -39,7 +39,6 @@ const HAN: &[(&str, &str)] = &[
     ("search/pinyin.rs", "family names with a reading of their own"),
     ("app/party_line.rs", "what people type into a party line"),
     ("app/forms/obligation.rs", "ways of paying as people type them"),
-    ("app/forms/read.rs", "minutes as people type them"),
     ("store/cases.rs", "the signs of a case number"),
     ("store/filter.rs", "what people type into a filter"),
 ];
@@ -408,15 +407,6 @@ fn no_file_and_no_function_is_too_long() {
 #[test]
 fn every_sentence_stands_in_the_catalogues() {
     assert_none(sentences);
-}
-
-#[test]
-fn every_reason_to_hold_han_characters_is_still_needed() {
-    let src = src_of();
-    for (file, why) in HAN {
-        let Ok(text) = fs::read_to_string(src.join(file)) else { panic!("{file} ({why}) is gone") };
-        assert!(Source::read(&text).literals.iter().any(|(_, text)| han(text)), "{file}: {why}");
-    }
 }
 
 #[test]

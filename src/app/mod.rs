@@ -1,7 +1,7 @@
 //! All state of the console, and the one pure function that changes it.
 //!
 //! Everything that can happen is a [`Msg`], everything we do about it an [`Effect`]; [`App::update`]
-//! turns one into the other and touches nothing else. [`perform`] is the one door to the store:
+//! turns one into the other and touches nothing else. [`perform()`] is the one door to the store:
 //! the lanes of `runtime` call it in service, tests call it in line.
 
 pub mod area;
