@@ -144,8 +144,7 @@ impl<'a> Sheet<'a> {
         let mut blocks: Vec<Block> = Vec::new();
         let mut used = 0;
         for (at, field) in fields.iter().enumerate() {
-            let label = cells(&safe_line(&field.label));
-            let takes = MARKS + label + 2 + SLOT;
+            let takes = MARKS + cells(&safe_line(&field.label)) + 2 + needs(field);
             let beside = BESIDE.contains(&field.name.as_str())
                 && used + takes <= self.width
                 && at.checked_sub(1).is_some_and(|before| fields[before].is_short());
@@ -156,7 +155,7 @@ impl<'a> Sheet<'a> {
                 }
                 _ => {
                     blocks.push(Block { fields: at..at + 1, height: 0 });
-                    used = self.column + SLOT;
+                    used = self.column + needs(field);
                 }
             }
         }
@@ -237,11 +236,7 @@ impl<'a> Sheet<'a> {
     /// What happens once it is saved.
     fn after(&self) -> Vec<String> {
         let room = usize::from(self.width.saturating_sub(MARKS)).max(1);
-        if self.form.after.is_empty() {
-            return vec![];
-        }
-        let said = self.form.after.join(self.app.texts.get(Text::Semicolon));
-        wrap(&safe(&format!("{}{said}", self.app.texts.get(Text::AfterSaving))), room)
+        self.form.after.iter().flat_map(|line| wrap(&safe(line), room)).collect()
     }
 
     /// Draws a block; gives the place of the caret when it is in it.
@@ -331,14 +326,12 @@ impl<'a> Sheet<'a> {
 
     /// Fields that share a row, each with its part of it.
     fn shared(&self, zone: &mut Pen<'_>, range: &Range<usize>, y: u16) -> Option<(u16, u16)> {
-        let count = u16::try_from(range.len()).unwrap_or(1).max(1);
-        let labels: u16 = range
-            .clone()
-            .skip(1)
-            .filter_map(|at| self.form.fields.get(at))
-            .map(|field| MARKS + cells(&safe_line(&field.label)) + 2)
-            .sum();
-        let slot = self.width.saturating_sub(self.column + labels) / count;
+        let fields = self.form.fields.get(range.clone()).unwrap_or_default();
+        let count = u16::try_from(fields.len()).unwrap_or(1).max(1);
+        let label = |field: &FormField| MARKS + cells(&safe_line(&field.label)) + 2;
+        let labels: u16 = fields.iter().skip(1).map(label).sum();
+        let needed: u16 = fields.iter().map(needs).sum();
+        let spare = self.width.saturating_sub(self.column + labels + needed) / count;
         let mut caret = None;
         let mut x = 0;
         for at in range.clone() {
@@ -346,6 +339,7 @@ impl<'a> Sheet<'a> {
             self.label(zone, at, x, y);
             let from =
                 if x == 0 { self.column } else { x + MARKS + cells(&safe_line(&field.label)) + 2 };
+            let slot = needs(field) + spare;
             let (end, found) = self.value(zone, at, from, slot, y);
             // The hint of an empty field stands in its place: it tells what emptiness means.
             if end <= from + 1 && matches!(field.value, Value::Line(_)) {
@@ -425,6 +419,14 @@ impl<'a> Sheet<'a> {
                 (end, focused.then_some(x + 1))
             }
         }
+    }
+}
+
+/// The cells a value needs where it shares a row: an empty one shows its hint in its place.
+fn needs(field: &FormField) -> u16 {
+    match &field.value {
+        Value::Line(_) => cells(&safe_line(&field.hint)).max(SLOT),
+        _ => SLOT,
     }
 }
 

@@ -8,6 +8,7 @@ use crate::app::layout::content;
 use crate::app::modal::{Conflict, ConflictRow, Modal, PasteRow};
 use crate::i18n::Text;
 use crate::keymap::{Group, Map, Scope, SheetRow};
+use crate::store::drafts::Draft;
 use crate::text::{pad, pad_left, safe, safe_line, truncate, wrap};
 use chrono::{DateTime, Utc};
 use ratatui::layout::Position;
@@ -176,13 +177,30 @@ fn clock(app: &App, at: &str) -> String {
     })
 }
 
-/// The rows of the kept drafts: what each is, and when it was last typed into.
+/// The rows of the kept drafts: what each is, how it begins, and when it was last typed into.
 fn draft_rows(app: &App, cells: u16) -> Vec<String> {
     let room = usize::from(cells.saturating_sub(18));
-    let row = |draft: &crate::store::drafts::Draft| {
-        format!("{}  {}", pad(&safe_line(&draft.label), room), clock(app, &draft.at))
+    let row = |draft: &Draft| {
+        format!("{}  {}", pad(&safe_line(&draft_label(app, draft)), room), clock(app, &draft.at))
     };
     app.drafts.iter().map(row).collect()
+}
+
+/// A draft by its form, its first words and how much was typed.
+fn draft_label(app: &App, draft: &Draft) -> String {
+    let body: serde_json::Value = serde_json::from_str(&draft.body).unwrap_or_default();
+    let text = |name: &serde_json::Value| -> Option<String> {
+        let value = body.pointer("/fields")?.get(name.as_str()?)?.get("value")?.as_str()?;
+        Some(value.trim().to_owned()).filter(|value| !value.is_empty())
+    };
+    let order = body.get("order").and_then(serde_json::Value::as_array);
+    let texts: Vec<String> = order.into_iter().flatten().filter_map(text).collect();
+    let Some(first) = texts.first() else { return draft.label.clone() };
+    let first = truncate(first.lines().next().unwrap_or_default(), 20);
+    let n: usize = texts.iter().map(|text| text.chars().count()).sum();
+    let holes: [(&str, &dyn std::fmt::Display); 3] =
+        [("form", &draft.label), ("first", &first), ("n", &n)];
+    app.texts.fill(Text::DraftRow, &holes)
 }
 
 fn drafts(zone: &mut Pen<'_>, app: &App, at: usize) -> Vec<String> {

@@ -166,3 +166,40 @@ mod scratch {
         println!("{}", desk.screen());
     }
 }
+#[test]
+fn look2() {
+    for lang in [Lang::ZhHant, Lang::En] {
+        let mut desk = desk(lang, (80, 24));
+        desk.press("F7");
+        println!("{}", desk.screen());
+        for c in "王×芳 女 1958 荷香苑12-201 138×21".chars() {
+            if c == ' ' { desk.press("Space"); } else { desk.press(&c.to_string()); }
+        }
+        desk.press("Tab 李 Tab 電 動 車 Tab");
+        println!("{}", desk.screen());
+        desk.press("F4");
+        println!("{}", desk.screen());
+        desk.press("Down Enter");
+        desk.press("F8");
+        println!("{}", desk.screen());
+        desk.press("Esc");
+        desk.press("C-n");
+        println!("{}", desk.screen());
+        desk.press("Esc");
+        desk.open("當1");
+        desk.press("a y");
+        println!("{}", desk.screen());
+        desk.press("Esc c");
+        println!("{}", desk.screen());
+        desk.press("Esc e");
+        println!("{}", desk.screen());
+        desk.press("Esc a p");
+        println!("{}", desk.screen());
+        desk.press("Esc");
+        desk.open("桂1");
+        desk.press("F8");
+        println!("{}", desk.screen());
+        desk.press("Esc g d");
+        println!("{}", desk.screen());
+    }
+}
