@@ -213,6 +213,18 @@ fn one_party(app: &App, file: &CaseFile, at: usize, party: &Party, cells: usize)
 
 fn agreed(app: &App, file: &CaseFile, agreement: &Agreement, cells: usize) -> Vec<Line> {
     let texts = &app.texts;
+    let mut lines = Vec::new();
+    let amounts: Vec<_> = agreement.obligations.iter().filter_map(|one| one.amount).collect();
+    if amounts.len() > 1 {
+        let total = texts.yuan(amounts.into_iter().sum());
+        let total = texts.fill(Text::SumTotal, &[("amount", &total)]);
+        lines.push(Line::default().blanks(1).with(Tone::Strong, &total));
+        lines.push(Line::default());
+    }
+    if !agreement.obligations.is_empty() {
+        lines.extend(obligations(app, file, agreement, cells));
+        lines.push(Line::default());
+    }
     let mut rows = Labelled::new();
     let on = texts.when_day(agreement.on, app.today);
     let label = texts.get(Text::AgreementTitle);
@@ -222,19 +234,10 @@ fn agreed(app: &App, file: &CaseFile, agreement: &Agreement, cells: usize) -> Ve
     rows.row(texts.get(Text::LabelPerformance), performance);
     let minutes = agreement.minutes.map(|n| texts.fill(Text::TookMinutes, &[("n", &n)]));
     rows.maybe(texts.get(Text::LabelMinutes), minutes);
-    let amounts: Vec<_> = agreement.obligations.iter().filter_map(|one| one.amount).collect();
-    if amounts.len() > 1 {
-        let total = texts.yuan(amounts.into_iter().sum());
-        rows.row(texts.word("field", "amount"), texts.fill(Text::SumTotal, &[("amount", &total)]));
-    }
     if let Some((clock, due)) = app.clock(file) {
         rows.row(texts.word("what", clock.what), visit(app, &clock, &due));
     }
-    let mut lines = rows.lines(1, cells);
-    if !agreement.obligations.is_empty() {
-        lines.extend(heading(texts.get(Text::ObligationsTitle)));
-        lines.extend(obligations(app, file, agreement, cells));
-    }
+    lines.extend(rows.lines(1, cells));
     lines
 }
 

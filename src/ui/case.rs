@@ -139,7 +139,7 @@ fn standing(app: &App, file: &CaseFile, cells: usize) -> Line {
     let level = Line::of(Tone::Plain, &level);
     let step = step_bar(app, file.case.step());
     let with = |risk: Line| [level.clone(), step.clone(), risk];
-    let long = with(risk(app, file, true));
+    let long = with(risk(app, file, cells >= WIDE.into()));
     if fits(&long, cells) {
         return spread(&long, cells);
     }

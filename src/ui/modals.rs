@@ -66,7 +66,10 @@ fn help(
     at: usize,
 ) -> (Option<(u16, u16)>, Vec<String>) {
     let texts = &app.texts;
-    let place = texts.word("scope", scope.name());
+    let place = match scope {
+        Scope::List => texts.word("place", "intake"),
+        scope => texts.word("scope", scope.name()),
+    };
     let title = texts.fill(Text::HelpTitle, &[("place", &place)]);
     let map = if app.map == Map::default_map() { Text::DefaultMap } else { Text::UserMap };
     let holes: [(&str, &dyn std::fmt::Display); 2] = [("map", &texts.get(map)), ("typed", &query)];
@@ -168,11 +171,11 @@ fn group_word(group: Group) -> &'static str {
 }
 
 /// An instant of the store's text on the office's clock.
-fn clock(app: &App, at: &str) -> String {
+fn clock(app: &App, at: &str, today: &str) -> String {
     let at = at.parse::<DateTime<Utc>>().ok();
     at.map_or_else(String::new, |at| {
         let there = at + chrono::Duration::minutes(i64::from(app.office.office.zone_minutes));
-        let form = if there.date_naive() == app.today { "%H:%M" } else { "%m-%d %H:%M" };
+        let form = if there.date_naive() == app.today { today } else { "%m-%d %H:%M" };
         there.format(form).to_string()
     })
 }
@@ -181,7 +184,11 @@ fn clock(app: &App, at: &str) -> String {
 fn draft_rows(app: &App, cells: u16) -> Vec<String> {
     let room = usize::from(cells.saturating_sub(18));
     let row = |draft: &Draft| {
-        format!("{}  {}", pad(&safe_line(&draft_label(app, draft)), room), clock(app, &draft.at))
+        format!(
+            "{}  {}",
+            pad(&safe_line(&draft_label(app, draft)), room),
+            clock(app, &draft.at, "%H:%M")
+        )
     };
     app.drafts.iter().map(row).collect()
 }
@@ -196,7 +203,9 @@ fn draft_label(app: &App, draft: &Draft) -> String {
     let order = body.get("order").and_then(serde_json::Value::as_array);
     let texts: Vec<String> = order.into_iter().flatten().filter_map(text).collect();
     let Some(first) = texts.first() else { return draft.label.clone() };
-    let first = truncate(first.lines().next().unwrap_or_default(), 20);
+    // The first word says enough: a name, or what it is about.
+    let first = first.split([' ', '\n', '，', '。', ',']).next().unwrap_or_default();
+    let first = truncate(first, 20);
     let n: usize = texts.iter().map(|text| text.chars().count()).sum();
     let holes: [(&str, &dyn std::fmt::Display); 3] =
         [("form", &draft.label), ("first", &first), ("n", &n)];
@@ -253,7 +262,7 @@ fn conflict(zone: &mut Pen<'_>, app: &App, conflict: &Conflict) -> Vec<String> {
     let title = texts.fill(Text::ConflictTitle, &[("number", &conflict.number)]);
     zone.title(0, &title, texts.get(Text::ConflictKept), true);
     let stale = &conflict.stale;
-    let at = clock(app, &stale.at);
+    let at = clock(app, &stale.at, "%H:%M:%S");
     let holes: [(&str, &dyn std::fmt::Display); 4] =
         [("seen", &stale.seen), ("by", &stale.by), ("at", &at), ("now", &stale.now)];
     let mut y = paragraph(zone, 1, &texts.fill(Text::ConflictSeen, &holes), Style::new());
@@ -304,7 +313,7 @@ fn paste(zone: &mut Pen<'_>, app: &App, text: &str, at: usize) -> Vec<String> {
     let first = text.lines().next().unwrap_or_default();
     let label = texts.fill(Text::PasteFirst, &[("line", &"")]);
     let taken = usize::from(cells(&title) + cells(&label)) + 12;
-    let room = usize::from(zone.width()).saturating_sub(taken).min(22);
+    let room = usize::from(zone.width()).saturating_sub(taken).min(20);
     let first = truncate(&safe_line(first), room);
     let right = texts.fill(Text::PasteFirst, &[("line", &first)]);
     zone.title(0, &title, if room > 4 { &right } else { "" }, true);

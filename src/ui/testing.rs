@@ -14,6 +14,13 @@ pub fn buffer(app: &App) -> Buffer {
     terminal.backend().buffer().clone()
 }
 
+/// The screen a terminal of another size shows before the console has learned its size.
+pub fn at_size(app: &App, columns: u16, rows: u16) -> String {
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(columns, rows));
+    let Ok(_) = terminal.draw(|frame| super::draw(frame, app));
+    text(terminal.backend().buffer())
+}
+
 /// The screen as text, a line for each row, without the blanks at its end.
 pub fn screen(app: &App) -> String {
     text(&buffer(app))

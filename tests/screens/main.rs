@@ -1,6 +1,7 @@
 //! The screens as they are drawn in the design, in three languages, in every size.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod cases;
 mod desk;
 mod drawing;
 

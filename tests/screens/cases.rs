@@ -1,0 +1,264 @@
+//! A case, the forms, the menus and what lies over them: as drawn, in every language, at every size.
+
+use super::desk::{Desk, Shape};
+use super::drawing::compare;
+use wusong::app::modal::{Conflict, Modal};
+use wusong::app::{Msg, Screen};
+use wusong::domain::command::{Command, Envelope, Note};
+use wusong::i18n::Lang;
+use wusong::keymap::{Code, Key};
+use wusong::store::Stale;
+use wusong::ui::testing;
+
+const CASE: &[&str] = &["case.jsonl"];
+
+fn desk(columns: u16, rows: u16) -> Desk {
+    let mut desk = Desk::new(CASE, Shape::new(columns, rows));
+    desk.worked_on();
+    desk
+}
+
+fn open(desk: &mut Desk, number: &str) {
+    desk.press("C-g");
+    type_text(desk, number);
+    desk.press("F8");
+    assert!(matches!(desk.app.screen, Screen::Case(_)), "{}", testing::screen(&desk.app));
+}
+
+/// Types a text as it is, `×` included.
+fn type_text(desk: &mut Desk, text: &str) {
+    for c in text.chars() {
+        let code = if c == ' ' { Code::Space } else { Code::Char(c) };
+        desk.send(Msg::Key(Key::plain(code)));
+    }
+}
+
+#[test]
+fn a_case_is_as_drawn_on_a_wide_terminal() {
+    let mut desk = desk(120, 30);
+    open(&mut desk, "當17");
+    compare("case-120x30", &testing::buffer(&desk.app), 0..);
+}
+
+#[test]
+fn a_case_is_as_drawn_on_a_small_terminal() {
+    let mut desk = desk(80, 21);
+    open(&mut desk, "桂9");
+    desk.press("Right Right");
+    compare("case-80x21", &testing::buffer(&desk.app), 0..);
+}
+
+#[test]
+fn the_do_menu_is_as_drawn() {
+    let mut desk = desk(80, 20);
+    open(&mut desk, "當17");
+    desk.press("F8");
+    compare("do-menu", &testing::buffer(&desk.app), 1..);
+}
+
+#[test]
+fn the_go_menu_is_as_drawn() {
+    let mut desk = desk(80, 24);
+    desk.press("g");
+    compare("go-menu", &testing::buffer(&desk.app), 19..23);
+}
+
+/// The oral entry as far as it is drawn.
+fn oral(desk: &mut Desk) {
+    desk.press("F7");
+    type_text(desk, "王×芳 女 1958 荷香苑12-2-201 138×21");
+    desk.press("Tab");
+    type_text(desk, "李× 男 荷香苑12-301");
+    desk.press("Tab");
+    type_text(desk, "電動車堵單元門，口角");
+    desk.press("Tab k");
+    type_text(desk, "李×今後停入車棚，當面道歉");
+    desk.press("Tab l Up");
+}
+
+#[test]
+fn the_oral_entry_is_as_drawn() {
+    let mut desk = Desk::new(&["oral.jsonl"], Shape::new(80, 24));
+    oral(&mut desk);
+    // How the second party was understood, and what more a settlement can have, stand between.
+    let rows = [1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 15, 19, 20, 22];
+    compare("oral", &testing::buffer(&desk.app), rows);
+}
+
+#[test]
+fn an_incoming_item_is_as_drawn() {
+    let mut desk = desk(80, 24);
+    desk.press("C-n");
+    type_text(&mut desk, "荷香苑 5 幢半夜裝修，來電人沈×");
+    desk.press("Tab 1");
+    compare("item", &testing::buffer(&desk.app), 1..);
+}
+
+#[test]
+fn an_external_number_is_as_drawn() {
+    let mut desk = desk(80, 24);
+    open(&mut desk, "當17");
+    desk.press("a y");
+    type_text(&mut desk, "省調解平台");
+    compare("external", &testing::buffer(&desk.app), 1..);
+}
+
+#[test]
+fn the_keys_are_as_drawn() {
+    let mut desk = desk(80, 10);
+    desk.press("?");
+    compare("help", &testing::buffer(&desk.app), 1..);
+}
+
+fn conflict(desk: &mut Desk) {
+    let Screen::Case(view) = &desk.app.screen else { panic!("no case") };
+    let now = view.file.clone();
+    let stale = Stale { seen: 14, now: 15, by: "沈×".into(), at: "2026-11-24T02:21:40Z".into() };
+    let command = Command::Note(Note { case: "當17".into(), text: "下一場 11-27".into() });
+    desk.app.modals.push(Modal::Conflict(Box::new(Conflict {
+        number: "當17".into(),
+        stale,
+        theirs: vec!["風險 黃".into()],
+        ours: vec!["記一筆：下一場 11-27".into()],
+        envelope: Box::new(Envelope::from(command)),
+        now,
+        overlaps: false,
+        form: None,
+        at: 0,
+    })));
+}
+
+#[test]
+fn a_conflict_is_as_drawn() {
+    let mut desk = desk(80, 12);
+    open(&mut desk, "當17");
+    conflict(&mut desk);
+    compare("conflict", &testing::buffer(&desk.app), 1..);
+}
+
+#[test]
+fn a_long_paste_is_as_drawn() {
+    let mut desk = desk(80, 24);
+    open(&mut desk, "當17");
+    let text = format!("王×芳來電稱樓上漏水，已經三天\n{}\n\n末行", "漏".repeat(292));
+    desk.send(Msg::Paste(text));
+    compare("paste", &testing::buffer(&desk.app), [1, 2, 3, 4, 5, 22]);
+}
+
+#[test]
+fn leaving_is_as_drawn() {
+    let mut desk = desk(80, 24);
+    oral(&mut desk);
+    desk.press("C-q");
+    compare("quit", &testing::buffer(&desk.app), [1, 2, 3, 22]);
+}
+
+#[test]
+fn a_case_and_the_oral_entry_in_three_languages() {
+    for (lang, name) in [(Lang::ZhHant, "hant"), (Lang::ZhHans, "hans"), (Lang::En, "en")] {
+        for (columns, rows) in [(80, 24), (120, 36)] {
+            let mut desk = Desk::new(CASE, Shape { lang, ..Shape::new(columns, rows) });
+            let size = format!("{columns}x{rows}-{name}");
+            open(&mut desk, "當17");
+            insta::assert_snapshot!(format!("case-{size}"), testing::screen(&desk.app));
+            oral(&mut desk);
+            insta::assert_snapshot!(format!("oral-{size}"), testing::screen(&desk.app));
+        }
+    }
+}
+
+#[test]
+fn between_the_drawn_sizes_a_case_loses_nothing_that_matters() {
+    for (columns, rows) in [(40, 8), (60, 20), (100, 30), (160, 50)] {
+        let mut desk = Desk::new(CASE, Shape::new(columns, rows));
+        open(&mut desk, "當17");
+        insta::assert_snapshot!(format!("case-{columns}x{rows}"), testing::screen(&desk.app));
+    }
+}
+
+/// Every screen of this part of the program.
+fn screens(desk: &mut Desk, visit: &mut dyn FnMut(&Desk)) {
+    open(desk, "桂9");
+    for keys in ["Right", "Right", "Right", "Tab", "F8", "Esc F9", "Esc ?", "Esc C-n", "Esc a y"] {
+        desk.press(keys);
+        visit(desk);
+    }
+    for keys in ["Esc c", "Esc e", "Esc a p", "Esc F7", "F8", "F4", "Esc Esc g d", "Esc g n"] {
+        desk.press(keys);
+        visit(desk);
+    }
+    desk.press("Esc");
+    open(desk, "桂9");
+    conflict(desk);
+    visit(desk);
+    desk.app.modals = vec![Modal::Paste { text: "一\n二".into(), at: 0 }];
+    visit(desk);
+    desk.app.modals = vec![Modal::Quit { yes: true }];
+    visit(desk);
+    let (title, lines) = ("丟棄這份草稿？".to_owned(), vec!["新受理".to_owned()]);
+    desk.app.modals = vec![Modal::Confirm { title, lines, yes: false, effects: vec![] }];
+    visit(desk);
+    desk.app.modals.clear();
+}
+
+#[test]
+fn no_label_is_cut_at_80x24() {
+    for lang in Lang::ALL {
+        let mut desk = Desk::new(CASE, Shape { lang, ..Shape::new(80, 24) });
+        screens(&mut desk, &mut |desk| {
+            let screen = testing::screen(&desk.app);
+            assert!(!screen.contains('~'), "{lang:?}\n{screen}");
+        });
+    }
+}
+
+#[test]
+fn every_size_is_drawn() {
+    let mut desk = Desk::new(CASE, Shape::new(80, 24));
+    let mut sizes = vec![(1, 300), (300, 1), (300, 60)];
+    for columns in [0, 1, 39, 40, 41, 57, 75, 76, 80, 119, 120, 121] {
+        sizes.extend([0, 7, 8, 9, 10, 13, 24].map(|rows| (columns, rows)));
+    }
+    let size = desk.app.size;
+    screens(&mut desk, &mut |desk| {
+        // The sizes are tried on what is drawn only: the state stays what the keys made it.
+        assert_eq!(desk.app.size, size);
+        for (columns, rows) in &sizes {
+            let _ = testing::at_size(&desk.app, *columns, *rows);
+        }
+    });
+}
+
+#[test]
+fn the_real_cursor_stands_at_the_caret_of_the_field() {
+    let mut desk = Desk::new(&[], Shape::new(80, 24));
+    desk.press("F7");
+    assert_eq!(testing::cursor(&desk.app), Some((13, 2)));
+    type_text(&mut desk, "王e\u{301}");
+    assert_eq!(testing::cursor(&desk.app), Some((16, 2)));
+    desk.press("Left");
+    assert_eq!(testing::cursor(&desk.app), Some((15, 2)));
+    desk.press("End");
+    type_text(&mut desk, &"漏".repeat(60));
+    let (x, y) = testing::cursor(&desk.app).expect("a caret");
+    assert!(x < 80 && y == 2, "{x}");
+    desk.press("F9");
+    desk.press("Esc C-n");
+    assert_eq!(testing::cursor(&desk.app), Some((13, 2)));
+}
+
+#[test]
+fn the_end_of_a_tab_is_its_last_page_and_the_way_back_begins_at_once() {
+    let mut desk = Desk::new(CASE, Shape::new(80, 16));
+    open(&mut desk, "當17");
+    let top = testing::screen(&desk.app);
+    desk.press("End");
+    let end = testing::screen(&desk.app);
+    assert!(end.contains("責任無分歧") && !end.contains("還有"), "{end}");
+    desk.press("Up");
+    assert_ne!(testing::screen(&desk.app), end);
+    desk.press("Down Down Down");
+    assert_eq!(testing::screen(&desk.app), end);
+    desk.press("Home");
+    assert_eq!(testing::screen(&desk.app), top);
+}
