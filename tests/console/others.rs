@@ -216,3 +216,18 @@ fn a_late_answer_of_the_disk_brings_no_saved_draft_back() {
         .send(wusong::app::Msg::Reply(Box::new(wusong::app::Reply::Drafts(vec![]))));
     assert_eq!(console.app.drafts.len(), 1, "what is not on disk yet is not lost either");
 }
+
+#[test]
+fn a_correction_of_case_and_person_that_came_too_late_is_kept() {
+    let mut console = with_a_case();
+    console.press("F2").go("title").press("C-u").type_("樓道口角");
+    console.go("party1").press("End").type_(" 13800000007");
+    let id = console.case().row.id;
+    console.elsewhere(&format!(r#"{{"do":"amend_case","case":"{id}","title":"爭吵"}}"#));
+    console.press("F8");
+    assert!(matches!(console.app.modals.last(), Some(Modal::Conflict(_))), "{}", console.notice());
+    console.press("Esc");
+    assert_eq!(console.app.drafts.len(), 1, "what was not written is still there");
+    console.press("g d Enter");
+    assert_eq!(console.field("title"), "樓道口角");
+}

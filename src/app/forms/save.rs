@@ -52,7 +52,6 @@ impl App {
             return vec![Effect::GoTo { actor, number }];
         }
         let envelopes = read::envelopes(self, form);
-        let last = envelopes.len().saturating_sub(1);
         self.writing += u32::try_from(envelopes.len()).unwrap_or(0);
         envelopes
             .into_iter()
@@ -61,8 +60,8 @@ impl App {
                 actor: actor.clone(),
                 envelope: Box::new(envelope),
                 seen,
-                // The draft goes with the last of them.
-                form: if at == last { form.draft_id() } else { None },
+                // The draft goes with the first: only that one can come too late.
+                form: if at == 0 { form.draft_id() } else { None },
             })
             .collect()
     }
