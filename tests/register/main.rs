@@ -8,6 +8,7 @@ mod support;
 mod chain;
 mod copies;
 mod derived;
+mod scope;
 mod sequences;
 mod together;
 mod writing;
