@@ -31,6 +31,8 @@ use std::process::ExitCode;
 /// Parses the arguments, carries out the command, and gives the exit code:
 /// 0 done, 1 failed, 2 used wrongly, 3 refused by a rule, 4 register missing, busy, newer or damaged.
 pub fn run() -> ExitCode {
+    // Where it cannot be taken, a file limit ends the program; nothing half-written is left then either.
+    let _ = crate::runtime::signals::outlive_file_limits();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => return usage(&error),

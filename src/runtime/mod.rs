@@ -7,7 +7,7 @@ pub mod clock;
 mod crash;
 mod input;
 mod lane;
-mod signals;
+pub mod signals;
 mod terminal;
 mod watch;
 

@@ -1,10 +1,21 @@
-//! Signals that ask to leave: the line dropped, the machine goes down.
+//! Signals: those that ask to leave (the line dropped, the machine goes down), and one to live through.
 
 use crate::app::Msg;
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGXFSZ};
 use signal_hook::iterator::Signals;
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::Sender;
+
+/// Lets a write beyond the limit on file sizes fail like one on a full disk: left alone, the signal
+/// would kill the program in the middle of a word.
+///
+/// # Errors
+/// When the signal cannot be taken.
+pub fn outlive_file_limits() -> io::Result<()> {
+    signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false))).map(|_| ())
+}
 
 /// Turns signals into messages. A stop from outside is taken and not obeyed: a console behind a
 /// forced command has no shell to wake it.

@@ -145,3 +145,32 @@ fn arguments_that_are_no_text_or_carry_escapes_do_no_harm() {
         assert!(!said.err.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{:?}", said.err);
     }
 }
+
+#[test]
+fn a_limit_on_file_sizes_is_a_full_disk_and_not_a_sudden_death() {
+    let desk = Desk::ready();
+    desk.case("一");
+    let line = json!({
+        "do": "register_case", "body": "DH01", "title": "大", "facts": "長".repeat(19_000),
+        "parties": [{"side": "applicant"}],
+    });
+    let file = desk.file("big.jsonl", format!("{line}\n").repeat(40));
+    // Blocks of 1024 bytes in this shell: a little more than the register has by now.
+    let size = std::fs::metadata(desk.register()).unwrap().len() / 1024 + 64;
+    let script = format!("ulimit -f {size}; exec \"$0\" \"$@\"");
+    let output = Command::new("bash")
+        .args(["-c", &script, env!("CARGO_BIN_EXE_wusong"), "--register"])
+        .arg(desk.register())
+        .args(["apply", &file])
+        .env("HOME", desk.path("home"))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(4), "{said}");
+    let last: serde_json::Value = serde_json::from_str(said.lines().last().unwrap()).unwrap();
+    assert_eq!(last["error"]["code"], "disk_full", "{last}");
+    let kept = desk.run(&["--json", "list", "cases"]).well().json()["total"].as_u64().unwrap();
+    let told = said.lines().filter(|line| line.contains("\"ok\":true")).count() as u64;
+    assert_eq!(kept, told + 1, "what was told to be done is there, and nothing else");
+    desk.run(&["verify"]).well();
+}
