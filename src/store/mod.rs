@@ -13,6 +13,9 @@ mod journal;
 mod open;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub mod allowed;
 pub mod backup;
 pub mod cases;
