@@ -1,4 +1,5 @@
 use crate::console::Console;
+use wusong::app::form::FormKind;
 use wusong::app::modal::Modal;
 use wusong::domain::mediation::case::Colour;
 
@@ -108,7 +109,9 @@ fn a_case_on_file_is_settled() {
     let case = console.case().case;
     assert_eq!(case.agreement.unwrap().terms, "道歉");
     console.press("a x");
-    assert!(console.app.form.is_none(), "there is an agreement already");
+    let kind = console.app.form.as_ref().map(|form| form.kind);
+    assert_eq!(kind, Some(FormKind::Note), "there is an agreement already: what lifts that");
+    assert!(console.notice().contains("R-AGR-1"), "{}", console.notice());
 }
 
 #[test]
