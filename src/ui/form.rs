@@ -236,7 +236,12 @@ impl<'a> Sheet<'a> {
     /// What happens once it is saved.
     fn after(&self) -> Vec<String> {
         let room = usize::from(self.width.saturating_sub(MARKS)).max(1);
-        self.form.after.iter().flat_map(|line| wrap(&safe(line), room)).collect()
+        if self.form.after.is_empty() {
+            return vec![];
+        }
+        let texts = &self.app.texts;
+        let said = self.form.after.join(texts.get(Text::Semicolon));
+        wrap(&safe(&format!("{}{said}", texts.get(Text::AfterSaving))), room)
     }
 
     /// Draws a block; gives the place of the caret when it is in it.

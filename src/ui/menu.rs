@@ -98,6 +98,13 @@ fn entry(app: &App, row: &MenuRow, selected: bool, width: u16) -> Vec<Drawn> {
     let why = app.texts.refusal(refusal);
     let cannot = app.texts.fill(Text::MenuCannot, &[("why", &why.why), ("rule", &refusal.rule())]);
     let lift = app.texts.fill(Text::MenuLift, &[("lift", &why.lift)]);
+    let lift = match App::lifted_by(refusal) {
+        Some(action) => {
+            let what = app.texts.word("action", action.name());
+            format!("{lift}  {}", app.texts.fill(Text::MenuGoThere, &[("what", &what)]))
+        }
+        None => lift,
+    };
     let one = format!("{cannot}      {lift}");
     let room = usize::from(width.saturating_sub(8)).max(1);
     let reasons = if usize::from(cells(&one)) <= room { vec![one] } else { vec![cannot, lift] };

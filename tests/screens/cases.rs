@@ -2,6 +2,8 @@
 
 use super::desk::{Desk, Shape};
 use super::drawing::compare;
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 use wusong::app::modal::{Conflict, Modal};
 use wusong::app::{Msg, Screen};
 use wusong::domain::command::{Command, Envelope, Note};
@@ -215,18 +217,91 @@ fn no_label_is_cut_at_80x24() {
 #[test]
 fn every_size_is_drawn() {
     let mut desk = Desk::new(CASE, Shape::new(80, 24));
-    let mut sizes = vec![(1, 300), (300, 1), (300, 60)];
-    for columns in [0, 1, 39, 40, 41, 57, 75, 76, 80, 119, 120, 121] {
-        sizes.extend([0, 7, 8, 9, 10, 13, 24].map(|rows| (columns, rows)));
-    }
-    let size = desk.app.size;
+    let sizes =
+        [(0, 9), (1, 60), (39, 8), (40, 8), (41, 10), (76, 13), (119, 7), (120, 9), (300, 60)];
     screens(&mut desk, &mut |desk| {
-        // The sizes are tried on what is drawn only: the state stays what the keys made it.
-        assert_eq!(desk.app.size, size);
-        for (columns, rows) in &sizes {
-            let _ = testing::at_size(&desk.app, *columns, *rows);
+        for (columns, rows) in sizes {
+            let _ = testing::at_size(&desk.app, columns, rows);
         }
     });
+}
+
+/// Texts that move, hide, join or take two cells, at any length.
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("王".to_owned()),
+        Just("e\u{301}\u{301}\u{301}\u{301}\u{301}".to_owned()),
+        Just("\u{202e}\u{2066}אב".to_owned()),
+        Just("\u{1b}[2J\u{7}".to_owned()),
+        Just("👨\u{200d}👩\u{200d}👧".to_owned()),
+        Just("\n".to_owned()),
+        Just("　 \t".to_owned()),
+        "\\PC{0,4}",
+        "[a-z~>]{0,30}",
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+#[test]
+fn no_text_and_no_size_disturbs_the_drawing() {
+    let mut desk = Desk::new(CASE, Shape::new(80, 24));
+    open(&mut desk, "桂9");
+    let desk = std::cell::RefCell::new(desk);
+    let texts = prop::collection::vec(hostile(), 8);
+    let config =
+        ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() };
+    let run =
+        TestRunner::new(config).run(&(texts, 0_u16..150, 0_u16..45), |(texts, columns, rows)| {
+            let mut desk = desk.borrow_mut();
+            desk.app.modals.clear();
+            desk.app.form = None;
+            if let Screen::Case(view) = &mut desk.app.screen {
+                let file = view.file.as_mut().unwrap();
+                file.row.title.clone_from(&texts[0]);
+                file.case.data.facts = Some(texts[1].clone());
+                file.case.data.parties[0].name = Some(texts[2].clone());
+                file.case.data.parties[1].known_as = Some(texts[3].clone());
+                let agreement = file.case.agreement.as_mut().unwrap();
+                agreement.terms.clone_from(&texts[4]);
+                agreement.obligations[0].what.clone_from(&texts[5]);
+                agreement.obligations[1].way = Some(texts[6].clone());
+                agreement.obligations[2].until = Some(texts[7].clone());
+            }
+            let size = (columns, rows);
+            let check = |desk: &Desk| {
+                let screen = testing::at_size(&desk.app, size.0, size.1);
+                assert!(!screen.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{screen}");
+            };
+            for _ in 0..4 {
+                desk.press("Right");
+                check(&desk);
+            }
+            desk.press("e");
+            let form = desk.app.form.as_mut().unwrap();
+            for (field, text) in form.fields.iter_mut().zip(&texts) {
+                field.set_text(text);
+                field.notes = vec![text.clone()];
+                field.error = Some(text.clone());
+                field.hint.clone_from(text);
+            }
+            form.after.clone_from(&texts);
+            form.title.clone_from(&texts[0]);
+            for at in 0..form.fields.len() {
+                desk.app.form.as_mut().unwrap().focus = at;
+                check(&desk);
+            }
+            desk.app.form = None;
+            desk.app.modals = vec![Modal::Paste { text: texts[0].clone(), at: 9 }];
+            check(&desk);
+            conflict(&mut desk);
+            if let Some(Modal::Conflict(conflict)) = desk.app.modals.last_mut() {
+                conflict.theirs.clone_from(&texts);
+                conflict.ours.clone_from(&texts);
+            }
+            check(&desk);
+            Ok(())
+        });
+    run.unwrap();
 }
 
 #[test]
