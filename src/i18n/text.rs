@@ -520,6 +520,8 @@ texts! {
     FilterLabel "filter_label";
     /// At the right of the filter field.
     FilterHint "filter_hint";
+    /// At the right of the filter field: a pair that means nothing.
+    FilterUnknown "filter_unknown";
     /// Which word of a row matched.
     FilterMatch "filter_match";
     /// No row matches.

@@ -1,11 +1,12 @@
 //! The list of cases: its sections, its columns by width, and its filter.
 
-use super::theme;
 use super::zone::{Column, Pen, cells};
+use super::{frame, theme};
 use crate::app::App;
 use crate::app::home::Zone;
 use crate::app::list::{Line, Section};
 use crate::i18n::Text;
+use crate::keymap::Action;
 use crate::search;
 use crate::store::cases::{CaseFilter, CaseKey, CaseRow};
 use crate::text;
@@ -128,8 +129,7 @@ fn lines(pen: &mut Pen<'_>, app: &App, columns: &[(Shows, Column)]) {
                 }
                 if Some(key) == selected {
                     select(pen, y, app);
-                    y += u16::from(app.home.is_filtered());
-                    matched(pen, y, app, key, &words);
+                    y += u16::from(matched(pen, y + 1, app, key, &words));
                 }
             }
         }
@@ -272,13 +272,13 @@ fn words(app: &App) -> String {
 fn filter_line(pen: &mut Pen<'_>, app: &App) -> Option<Position> {
     let field = app.home.filter.as_ref()?;
     let from = pen.text(1, 1, app.texts.get(Text::FilterLabel), theme::muted(pen.look())) + 1;
-    let hint = app.texts.get(Text::FilterHint);
+    let (hint, style) = filter_hint(app);
     let end = pen.width().saturating_sub(1);
     let typed = cells(&text::safe_line(field.text())) + 1;
     // The hint gives way to what is typed.
-    let hinted = from + typed + 2 + cells(hint) <= end;
+    let hinted = from + typed + 2 + cells(&hint) <= end;
     if hinted {
-        pen.text_until(end, 1, hint, theme::muted(pen.look()));
+        pen.text_until(end, 1, &hint, style);
     }
     let room = if hinted { typed + 1 } else { end.saturating_sub(from) };
     let (shown, column) = field.view(room);
@@ -287,9 +287,25 @@ fn filter_line(pen: &mut Pen<'_>, app: &App) -> Option<Position> {
     app.home.typing.then(|| Position { x: area.x + from + column, y: area.y + 1 })
 }
 
-/// Under the selected hit: which of its words matched.
-fn matched(pen: &mut Pen<'_>, y: u16, app: &App, key: CaseKey, words: &str) {
-    let Some(case) = app.home.list.row(key).filter(|_| app.home.is_filtered()) else { return };
+/// What stands at the right of the filter: what it cannot read, what may be typed, or how it goes.
+fn filter_hint(app: &App) -> (String, Style) {
+    let muted = theme::muted(app.look);
+    if let Some(problem) = &app.home.problem {
+        let known = problem.expected.join(app.texts.get(Text::ListComma));
+        let holes: [(&str, &dyn std::fmt::Display); 2] =
+            [("part", &problem.part), ("known", &known)];
+        return (app.texts.fill(Text::FilterUnknown, &holes), theme::warn(app.look));
+    }
+    if app.home.typing {
+        return (app.texts.get(Text::FilterHint).to_owned(), muted);
+    }
+    let clear = frame::hint(app, Action::ClearFilter);
+    (clear.map(|hint| hint.text).unwrap_or_default(), muted)
+}
+
+/// Under the selected hit: which of its words matched, where that can be told.
+fn matched(pen: &mut Pen<'_>, y: u16, app: &App, key: CaseKey, words: &str) -> bool {
+    let Some(case) = app.home.list.row(key).filter(|_| !words.is_empty()) else { return false };
     let names = case.parties.iter().map(|party| (Text::ColParties, app.texts.party(party)));
     let mediators = case.mediators.iter().map(|one| (Text::ColMediator, one.name.clone()));
     let rest = [
@@ -304,8 +320,9 @@ fn matched(pen: &mut Pen<'_>, y: u16, app: &App, key: CaseKey, words: &str) {
         let holes: [(&str, &dyn std::fmt::Display); 3] =
             [("typed", &typed), ("word", &word), ("where", &label)];
         pen.text(5, y, &app.texts.fill(Text::FilterMatch, &holes), theme::muted(pen.look()));
-        return;
+        return true;
     }
+    false
 }
 
 /// Initials are set apart, a letter for each character they hit: `z l y`.

@@ -204,7 +204,7 @@ pub fn key_name(door: &str) -> String {
 }
 
 /// The key of an action with its short name, in brackets with the reason where it is refused.
-fn hint(app: &App, action: Action) -> Option<Hint> {
+pub fn hint(app: &App, action: Action) -> Option<Hint> {
     let key = app.map.shown(app.scope(), action)?;
     let what = action_label(app, action);
     Some(match app.refusal(action) {

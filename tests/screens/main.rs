@@ -243,3 +243,33 @@ fn a_long_list_tells_how_many_cases_lie_below() {
     desk.press("Tab End");
     assert_eq!(below(&desk), None);
 }
+
+#[test]
+fn a_pair_the_filter_does_not_know_is_told_with_what_may_stand_there() {
+    let mut desk = Desk::new(PLACE_1, Shape::new(80, 24));
+    desk.press("F4");
+    desk.type_in("級:9");
+    let screen = testing::screen(&desk.app);
+    assert!(screen.contains("級:9 不認得，可填 village、street、city、court"), "{screen}");
+    desk.press("Backspace");
+    desk.type_in("2");
+    let screen = testing::screen(&desk.app);
+    assert!(screen.contains("12 件中 9 件"), "{screen}");
+    desk.press("Enter");
+    let screen = testing::screen(&desk.app);
+    assert!(screen.contains("清除"), "{screen}");
+}
+
+#[test]
+fn the_case_beside_the_list_scrolls_and_ends_at_its_end() {
+    let mut desk = Desk::new(PLACE_1, Shape::new(80, 24));
+    desk.press("Tab Down Down Down z");
+    desk.send(Msg::Resize(80, 12));
+    let top = testing::screen(&desk.app);
+    assert!(top.contains("(2026)平當人調字第17號"), "{top}");
+    desk.press("Tab Tab End");
+    let end = testing::screen(&desk.app);
+    assert!(end.contains("省調解平台 待錄"), "{end}");
+    desk.press("Home");
+    assert_eq!(testing::screen(&desk.app), top);
+}
