@@ -48,6 +48,8 @@ pub struct Home {
     pub filter: Option<Field>,
     /// Whether the filter is being typed.
     pub typing: bool,
+    /// The character that opened the filter by itself: perhaps meant for a key, not for the filter.
+    pub stray: Option<char>,
     /// How many cases the filter would find with one letter less, asked only where it finds none.
     pub fewer: Option<u64>,
     /// What is wrong with the filter's pairs.

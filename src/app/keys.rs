@@ -80,6 +80,7 @@ impl App {
             filter.insert(c);
         }
         self.home.typing = true;
+        self.home.stray = Some(c);
         self.search_again()
     }
 
@@ -236,6 +237,7 @@ impl App {
                 self.screen = Screen::Home;
                 self.open_filter();
                 self.home.typing = true;
+                self.home.stray = None;
                 vec![]
             }
             Action::ClearFilter => self.clear_filter(),

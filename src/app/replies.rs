@@ -1,5 +1,6 @@
 //! What comes back from the store, and what it changes.
 
+use super::field::Field;
 use super::forms;
 use super::modal::{Conflict, Modal};
 use super::msg::{Effect, Reply};
@@ -68,13 +69,13 @@ impl App {
         }
     }
 
-    /// One Chinese character that finds nothing leaves the list as it was and says why.
+    /// One stray Chinese character that finds nothing leaves the list as it was and says why.
     fn found(&mut self, keys: Vec<crate::store::cases::CaseKey>) -> Vec<Effect> {
-        let text =
-            self.home.filter.as_ref().map(|filter| filter.text().to_owned()).unwrap_or_default();
-        let mut chars = text.chars();
-        if let (true, Some(c), None) = (keys.is_empty(), chars.next(), chars.next())
-            && super::keys::is_han(c)
+        let text = self.home.filter.as_ref().map(Field::text).unwrap_or_default();
+        if let Some(c) = self.home.stray
+            && keys.is_empty()
+            && text.chars().eq([c])
+            && !crate::store::filter::begins_pair(c)
         {
             let effects = self.clear_filter();
             self.say_stray(c);

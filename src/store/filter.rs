@@ -103,6 +103,11 @@ fn pair(part: &str) -> Option<(Key, &str)> {
     (!value.is_empty()).then_some((key, value))
 }
 
+/// Whether a pair may begin with that character, so that more is to come (`級:2`).
+pub fn begins_pair(c: char) -> bool {
+    KEYS.iter().any(|(names, _)| names.iter().any(|name| name.starts_with(c)))
+}
+
 fn one_of(
     known: &[(&'static [&'static str], &'static str)],
     value: &str,

@@ -247,7 +247,6 @@ fn a_long_list_tells_how_many_cases_lie_below() {
 #[test]
 fn a_pair_the_filter_does_not_know_is_told_with_what_may_stand_there() {
     let mut desk = Desk::new(PLACE_1, Shape::new(80, 24));
-    desk.press("F4");
     desk.type_in("級:9");
     let screen = testing::screen(&desk.app);
     assert!(screen.contains("級:9 不認得，可填 village、street、city、court"), "{screen}");
@@ -267,9 +266,18 @@ fn the_case_beside_the_list_scrolls_and_ends_at_its_end() {
     desk.send(Msg::Resize(80, 12));
     let top = testing::screen(&desk.app);
     assert!(top.contains("(2026)平當人調字第17號"), "{top}");
-    desk.press("Tab Tab End");
+    desk.press("Tab End");
     let end = testing::screen(&desk.app);
     assert!(end.contains("省調解平台 待錄"), "{end}");
     desk.press("Home");
     assert_eq!(testing::screen(&desk.app), top);
+}
+
+#[test]
+fn one_character_typed_into_the_open_filter_is_not_taken_for_a_stray_key() {
+    let mut desk = Desk::new(PLACE_1, Shape::new(80, 24));
+    desk.press("F4");
+    desk.type_in("龔");
+    let screen = testing::screen(&desk.app);
+    assert!(screen.contains("沒有合 龔 的案件"), "{screen}");
 }
