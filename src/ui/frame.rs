@@ -175,7 +175,9 @@ fn case_hints(app: &App) -> Vec<Hint> {
     {
         hints.push(Hint::new(&key, app.texts.get(Text::HistoryTitle)));
     }
-    let more = [Action::Note, Action::Undo, Action::History, Action::Back];
+    hints.extend(hint(app, Action::Note));
+    hints.push(undo_hint(app));
+    let more = [Action::History, Action::Back];
     hints.extend(more.into_iter().filter_map(|action| hint(app, action)));
     hints.extend(menu(app, Prefix::Go));
     hints.extend(hint(app, Action::Help));
@@ -276,14 +278,20 @@ fn saved(app: &App) -> String {
     }
 }
 
+/// How to take back the last thing, by the key that stands first in the map: it is pressed at once,
+/// before anything is typed.
+fn undo_hint(app: &App) -> Hint {
+    let door = app.map.doors(app.scope(), Action::Undo).into_iter().next();
+    let key = door.map(|door| label(&door)).unwrap_or_default();
+    Hint::new(&key, action_label(app, Action::Undo))
+}
+
 /// What stands at the right: how to take back what was just done, else what waits.
 fn waiting(app: &App) -> String {
     if let (Some(notice), Some(undoable)) = (app.notices.current(), &app.undoable)
         && notice.what == undoable.what
     {
-        let door = app.map.doors(app.scope(), Action::Undo).into_iter().next();
-        let key = door.map(|door| label(&door)).unwrap_or_default();
-        return format!("{} {}", key_name(&key), action_label(app, Action::Undo));
+        return undo_hint(app).text;
     }
     match app.drafts.len() {
         0 => String::new(),
