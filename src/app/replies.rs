@@ -44,14 +44,14 @@ impl App {
                 vec![]
             }
             Reply::Case { key, file, allowed } => self.case_read(key, file, allowed),
-            Reply::WentTo { number, key } => match key {
-                Some(key) => self.open_case(key),
-                None => {
-                    let what = self.texts.fill(Text::GotoNone, &[("number", &number)]);
-                    self.notices.push(Notice::warn(what, ""));
-                    vec![]
+            Reply::WentTo { number, key } => {
+                if let Some(key) = key {
+                    return self.open_case(key);
                 }
-            },
+                let what = self.texts.fill(Text::GotoNone, &[("number", &number)]);
+                self.notices.push(Notice::warn(what, ""));
+                vec![]
+            }
             Reply::Namesakes { field, people } => {
                 forms::namesakes(self, field, &people);
                 vec![]

@@ -93,13 +93,12 @@ fn place<'c>(catalogue: &'c mut Catalogue, table: &str, word: &str) -> Option<&'
 /// The words a mistyped one may have meant: those of its group, or sentences that begin alike.
 fn alike(catalogue: &Catalogue, table: &str, word: &str) -> Vec<String> {
     let group = table.strip_suffix("_short").unwrap_or(table);
-    let mut known: Vec<String> = match catalogue.groups.get(group) {
-        Some(group) => group.labels.keys().cloned().collect(),
-        None => {
-            let stem = word.split('_').next().unwrap_or(word);
-            let texts = Text::ALL.iter().map(|text| text.key());
-            texts.filter(|key| key.starts_with(stem)).map(str::to_owned).collect()
-        }
+    let mut known: Vec<String> = if let Some(group) = catalogue.groups.get(group) {
+        group.labels.keys().cloned().collect()
+    } else {
+        let stem = word.split('_').next().unwrap_or(word);
+        let texts = Text::ALL.iter().map(|text| text.key());
+        texts.filter(|key| key.starts_with(stem)).map(str::to_owned).collect()
     };
     known.sort();
     known.truncate(12);

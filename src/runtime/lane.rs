@@ -111,15 +111,11 @@ fn newest(mut store: Store, queue: &Receiver<Effect>, replies: &Sender<Msg>, tur
         while let Ok(newer) = queue.try_recv() {
             effect = newer;
         }
-        loop {
-            let asked = match &effect {
-                Effect::Spine { turn, .. } | Effect::Search { turn, .. } => *turn,
-                _ => break,
-            };
+        while let Effect::Spine { turn: asked, .. } | Effect::Search { turn: asked, .. } = &effect {
             let reply = perform(&mut store, None, effect.clone());
             // A stray interrupt can hit the new search: for the current turn it means "again".
             let interrupted = matches!(reply, Some(Reply::Failed(Error::Interrupted)));
-            if interrupted && turn.load(Ordering::Acquire) == asked {
+            if interrupted && turn.load(Ordering::Acquire) == *asked {
                 continue;
             }
             if !interrupted {

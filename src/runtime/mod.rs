@@ -59,7 +59,7 @@ pub fn run(console: Console) -> io::Result<Farewell> {
     let mut screen = Screen::enter(console.start.look)?;
     let mut lanes = Lanes::default();
     let mut start = console.start;
-    start.size = screen.size();
+    start.size = Screen::size();
     let mut door = Door {
         path: console.path,
         as_user: console.as_user,
@@ -105,14 +105,11 @@ fn serve(
                 app.leaving |= screen.draw(|frame| ui::draw(frame, app)).is_err();
             }
             for effect in effects {
-                let gone = match effect.lane() {
-                    Lane::Loop => door.carry_out(effect, lanes, sender, screen).is_err(),
-                    _ => {
-                        lanes.send(effect);
-                        false
-                    }
-                };
-                app.leaving |= gone;
+                if effect.lane() == Lane::Loop {
+                    app.leaving |= door.carry_out(effect, lanes, sender, screen).is_err();
+                } else {
+                    lanes.send(effect);
+                }
             }
             next = if app.leaving { None } else { receiver.try_recv().ok() };
         }
@@ -148,7 +145,7 @@ impl Door {
         screen: &mut Screen,
     ) -> io::Result<()> {
         let session = match effect {
-            Effect::Copy(text) => return screen.copy(&text),
+            Effect::Copy(text) => return Screen::copy(&text),
             Effect::Redraw => return screen.clear(),
             Effect::Create(plan) => setup::create(&self.path, &plan, &self.outside()),
             Effect::OpenOrRestore(path) => {

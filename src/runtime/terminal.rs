@@ -38,7 +38,7 @@ impl Screen {
     }
 
     /// Columns and rows.
-    pub fn size(&self) -> (u16, u16) {
+    pub fn size() -> (u16, u16) {
         size().unwrap_or((80, 24))
     }
 
@@ -47,7 +47,7 @@ impl Screen {
     /// # Errors
     /// When the terminal cannot be written.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        let (columns, rows) = self.size();
+        let (columns, rows) = Self::size();
         let area = Rect::new(0, 0, columns, rows);
         if area != self.terminal.get_frame().area() {
             self.terminal.resize(area)?;
@@ -65,7 +65,7 @@ impl Screen {
     /// When the terminal cannot be written.
     pub fn clear(&mut self) -> io::Result<()> {
         // `Terminal::clear` would ask the terminal where its cursor is; resizing only clears.
-        let (columns, rows) = self.size();
+        let (columns, rows) = Self::size();
         self.terminal.resize(Rect::new(0, 0, columns, rows))
     }
 
@@ -73,7 +73,7 @@ impl Screen {
     ///
     /// # Errors
     /// When the terminal cannot be written.
-    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+    pub fn copy(text: &str) -> io::Result<()> {
         io::stdout().execute(CopyToClipboard::to_clipboard_from(text))?;
         Ok(())
     }
@@ -98,6 +98,6 @@ impl Drop for Screen {
 pub fn give_back() {
     let mut out = io::stdout();
     let _ = out.queue(DisableBracketedPaste).and_then(|out| out.queue(LeaveAlternateScreen));
-    let _ = out.queue(Show).and_then(|out| out.flush());
+    let _ = out.queue(Show).and_then(Write::flush);
     let _ = disable_raw_mode();
 }

@@ -24,6 +24,7 @@ impl Source for Fixed {
     }
 }
 
+#[expect(clippy::unnecessary_box_returns, reason = "a store takes its source boxed")]
 fn fixed(seed: u64) -> Box<Fixed> {
     Box::new(Fixed(fastrand::Rng::with_seed(seed)))
 }

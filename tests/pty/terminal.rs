@@ -115,7 +115,7 @@ impl Tty {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let sink = Arc::clone(&seen);
         std::thread::spawn(move || {
-            let mut buffer = [0; 65_536];
+            let mut buffer = vec![0; 65_536];
             while let Ok(read) = reader.read(&mut buffer) {
                 if read == 0 {
                     return;
@@ -151,6 +151,15 @@ impl Tty {
         let until = Instant::now() + patience;
         while !self.screen().contains(text) {
             assert!(Instant::now() < until, "no `{text}` on the screen:\n{}", self.screen());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Waits until the screen does not show something any more.
+    pub fn wait_for_not(&self, text: &str, patience: Duration) {
+        let until = Instant::now() + patience;
+        while self.screen().contains(text) {
+            assert!(Instant::now() < until, "still `{text}` on the screen:\n{}", self.screen());
             std::thread::sleep(Duration::from_millis(10));
         }
     }
