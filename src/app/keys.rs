@@ -461,7 +461,8 @@ impl App {
 
     /// Shows everything in another language, from now on.
     pub fn set_language(&mut self, lang: crate::i18n::Lang) -> Vec<Effect> {
-        self.texts = crate::i18n::Texts::load(lang);
+        let own = self.catalogues.iter().find(|texts| texts.lang() == lang);
+        self.texts = own.cloned().unwrap_or_else(|| crate::i18n::Texts::load(lang));
         forms::relabel(self);
         match &self.actor {
             Some(actor) if !self.office.read_only => vec![Effect::Remember {

@@ -214,6 +214,7 @@ mod tests {
             let actor = store.actor("chen", None, Via::Console).unwrap();
             let (app, effects) = App::start(Start {
                 told: vec![],
+                catalogues: vec![],
                 texts: Texts::load(Lang::ZhHant),
                 map: Map::default_map(),
                 complaints: vec![],

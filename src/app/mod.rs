@@ -93,6 +93,8 @@ pub struct Look {
 pub struct App {
     /// The language in force.
     pub texts: Texts,
+    /// The languages with the office's own words.
+    catalogues: Vec<Texts>,
     /// The key map in force.
     pub map: Map,
     /// What is wrong with the user's key map.
@@ -161,6 +163,8 @@ pub struct Start {
     pub complaints: Vec<Complaint>,
     /// What is wrong with the office's own files, in words.
     pub told: Vec<String>,
+    /// The languages with the office's own words; one that is not there is the built-in one.
+    pub catalogues: Vec<Texts>,
     /// How to draw.
     pub look: Look,
     /// Columns and rows.
@@ -178,6 +182,7 @@ impl App {
     pub fn start(start: Start) -> (Self, Vec<Effect>) {
         let mut app = Self {
             texts: start.texts,
+            catalogues: start.catalogues,
             map: start.map,
             complaints: start.complaints,
             look: start.look,

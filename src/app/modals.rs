@@ -377,6 +377,7 @@ mod tests {
             map: Map::default_map(),
             complaints: vec![],
             told: vec![],
+            catalogues: vec![],
             look: Look::default(),
             size: (80, 24),
             today: "2026-11-24".parse().unwrap(),

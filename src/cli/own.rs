@@ -38,6 +38,14 @@ pub fn texts(args: &Args, lang: Lang) -> (Texts, Vec<Complaint>) {
     }
 }
 
+/// The languages for which there are own words; reading the others would only cost time.
+pub fn catalogues(args: &Args) -> Vec<Texts> {
+    let own = |lang: Lang| {
+        read(args, &format!("i18n/{}.toml", lang.code())).is_ok_and(|found| found.is_some())
+    };
+    Lang::ALL.into_iter().filter(|lang| own(*lang)).map(|lang| texts(args, lang).0).collect()
+}
+
 /// Tells on standard error what is wrong with the own words; the rest of them applies.
 pub fn complain(args: &Args, lang: Lang) {
     let (texts, complaints) = texts(args, lang);

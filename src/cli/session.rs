@@ -88,6 +88,7 @@ pub fn console(args: &Args) -> Result<(), Failure> {
     let mut start = Start {
         told: faults.iter().map(|fault| texts.data_complaint(fault)).collect(),
         texts,
+        catalogues: own::catalogues(args),
         map,
         complaints,
         look: look(args),

@@ -193,6 +193,7 @@ pub fn start(session: Option<(OfficeView, Actor)>) -> Start {
         map: Map::default_map(),
         complaints: vec![],
         told: vec![],
+        catalogues: vec![],
         look: Look::default(),
         size: (120, 36),
         today: TODAY.parse().unwrap(),

@@ -149,6 +149,7 @@ fn start(shape: Shape, session: Option<(wusong::app::OfficeView, Actor)>) -> (Ap
         map: Map::default_map(),
         complaints: vec![],
         told: vec![],
+        catalogues: vec![],
         look: shape.look,
         size: shape.size,
         today: TODAY,
