@@ -8,6 +8,7 @@ use crate::store::allowed::Allowed;
 use crate::store::cases::{CaseFile, CaseFilter, CaseKey, CaseRow, Deadline};
 use crate::store::filter::FilterProblem;
 use crate::store::items::ItemRow;
+use crate::store::since::Since;
 use chrono::NaiveDate;
 
 /// Which zone has the focus.
@@ -25,6 +26,8 @@ pub enum Zone {
 /// One line of today's board.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Task {
+    /// What others wrote since the last visit.
+    Since(Since),
     /// Something falls due on a case.
     Due(Box<Deadline>),
     /// Something came in and its sender waits.
@@ -98,7 +101,7 @@ impl Home {
         match self.focus {
             Zone::Today => match self.selected_task()? {
                 Task::Due(deadline) => Some(deadline.row.key),
-                Task::Item(_) => None,
+                Task::Item(_) | Task::Since(_) => None,
             },
             Zone::List | Zone::Detail => self.list.selected_key(),
         }
@@ -132,10 +135,34 @@ impl Home {
     pub fn set_tasks(&mut self, deadlines: Vec<Deadline>, items: Vec<ItemRow>, today: NaiveDate) {
         let (mut overdue, mut later): (Vec<Deadline>, Vec<Deadline>) =
             deadlines.into_iter().partition(|deadline| deadline.due <= today);
-        self.tasks = overdue.drain(..).map(|d| Task::Due(Box::new(d))).collect();
+        let since = self.tasks.drain(..).find(|task| matches!(task, Task::Since(_)));
+        self.tasks.extend(since);
+        self.tasks.extend(overdue.drain(..).map(|d| Task::Due(Box::new(d))));
         self.tasks.extend(items.into_iter().map(|item| Task::Item(Box::new(item))));
         self.tasks.extend(later.drain(..).map(|d| Task::Due(Box::new(d))));
         self.task = self.task.min(self.tasks.len().saturating_sub(1));
+    }
+
+    /// Takes what happened since the last visit: the board's first line, above the selected one.
+    pub fn set_since(&mut self, since: Since) {
+        if since.news.is_empty() || self.since().is_some() {
+            return;
+        }
+        self.tasks.insert(0, Task::Since(since));
+        self.task = (self.task + 1).min(self.tasks.len() - 1);
+    }
+
+    /// What happened since the last visit.
+    pub fn since(&self) -> Option<&Since> {
+        match self.tasks.first() {
+            Some(Task::Since(since)) => Some(since),
+            _ => None,
+        }
+    }
+
+    /// How many things there are to do: what happened since the last visit is not one of them.
+    pub fn n_tasks(&self) -> usize {
+        self.tasks.len() - usize::from(self.since().is_some())
     }
 }
 

@@ -358,6 +358,10 @@ impl App {
         if !matches!(self.screen, Screen::Home) {
             return vec![];
         }
+        if let (Zone::Today, Some(Task::Since(_))) = (self.home.focus, self.home.selected_task()) {
+            self.modals.push(Modal::Since { at: 0 });
+            return vec![];
+        }
         if self.home.focus == Zone::Today
             && let Some(Task::Item(_)) = self.home.selected_task()
         {

@@ -227,8 +227,9 @@ impl App {
         // The form that asked for this register is answered.
         self.form = None;
         self.screen = Screen::Home;
-        self.form = None;
-        self.reload()
+        let mut effects = self.reload();
+        effects.extend(self.actor.clone().map(|actor| Effect::Since { actor }));
+        effects
     }
 
     /// The one function that changes anything.

@@ -26,6 +26,11 @@ pub enum Modal {
         /// The selected row.
         at: usize,
     },
+    /// What others wrote since the last visit.
+    Since {
+        /// The selected row.
+        at: usize,
+    },
     /// What was said lately, and the faults of the key map.
     Notices {
         /// How far it is scrolled.

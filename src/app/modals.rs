@@ -8,6 +8,7 @@ use super::{App, Screen, forms};
 use crate::i18n::Text;
 use crate::keymap::{Action, Code, Key, Lookup, Scope};
 use crate::store::Seen;
+use crate::store::since::News;
 
 /// What a key means in a question that is answered with yes or no.
 enum Answer {
@@ -31,6 +32,7 @@ impl App {
         match self.modals.last() {
             Some(Modal::Help { .. }) => self.help_key(key),
             Some(Modal::Drafts { .. }) => self.drafts_key(folded),
+            Some(Modal::Since { at }) => self.since_key(folded, *at),
             Some(Modal::Notices { .. }) => self.notices_key(folded),
             Some(Modal::Conflict(_)) => self.conflict_key(folded),
             Some(Modal::Paste { .. }) => self.paste_key(folded),
@@ -61,6 +63,7 @@ impl App {
             Some(
                 Modal::Help { at, .. }
                 | Modal::Drafts { at }
+                | Modal::Since { at }
                 | Modal::Notices { at }
                 | Modal::Paste { at, .. },
             ) => at,
@@ -145,6 +148,27 @@ impl App {
                 vec![]
             }
             _ => self.move_row(key, self.drafts.len()),
+        }
+    }
+
+    /// Enter opens the case, or goes to the item on the board.
+    fn since_key(&mut self, key: Key, at: usize) -> Vec<Effect> {
+        let news = self.home.since().map_or(&[][..], |since| &since.news);
+        match (key.code, news.get(at)) {
+            (Code::Esc, _) => self.close(),
+            (Code::Enter, Some(News::Registered(row) | News::Red(row))) => {
+                let case = row.key;
+                self.modals.clear();
+                self.open_case(case)
+            }
+            (Code::Enter, Some(News::Item(_))) => {
+                self.modals.clear();
+                self.act(Action::GoArrivals)
+            }
+            _ => {
+                let rows = news.len();
+                self.move_row(key, rows)
+            }
         }
     }
 

@@ -10,6 +10,7 @@ use crate::store::cases::{CaseFile, CaseFilter, CaseKey, CaseRow, Deadline, Spin
 use crate::store::drafts::Draft;
 use crate::store::items::ItemRow;
 use crate::store::people::PersonRow;
+use crate::store::since::Since;
 use crate::store::{Error, Outcome, Seen};
 use chrono::NaiveDate;
 use std::path::PathBuf;
@@ -79,6 +80,11 @@ pub enum Effect {
         actor: Actor,
         /// The office's day.
         today: NaiveDate,
+    },
+    /// Read what others wrote since the actor's last visit.
+    Since {
+        /// For whom.
+        actor: Actor,
     },
     /// Read the spine of the list.
     Spine {
@@ -217,6 +223,13 @@ pub enum Reply {
         items: Vec<ItemRow>,
         /// How many cases there are.
         total: u64,
+    },
+    /// What others wrote since the last visit, and the journal's head at this one.
+    Since {
+        /// What; nothing at the first visit.
+        since: Since,
+        /// The head, to be remembered.
+        head: i64,
     },
     /// The spine.
     Spine {

@@ -11,6 +11,9 @@ use crate::store::drafts::Drafts;
 use crate::store::{Error, Result, Store};
 use chrono::Duration;
 
+/// Under this name the journal's head at a user's last visit is remembered.
+pub const SEEN: &str = "seen";
+
 /// How many days ahead today's board looks.
 const AHEAD: i64 = 7;
 
@@ -50,6 +53,11 @@ fn answer(store: &mut Store, drafts: Option<&Drafts>, effect: Effect) -> Result<
                 items: store.open_items(&scope, BOARD)?,
                 total: store.case_count(&scope)?,
             }
+        }
+        Effect::Since { actor } => {
+            let last = store.remembered(&actor.user, SEEN)?.and_then(|seen| seen.parse().ok());
+            let since = last.map(|seq| store.since(&actor, seq)).transpose()?.unwrap_or_default();
+            Reply::Since { since, head: store.head()? }
         }
         Effect::Spine { actor, turn } => {
             Reply::Spine { turn, spine: store.spine(&actor.scope(), actor.account)? }

@@ -23,6 +23,7 @@ impl App {
                 self.home.total = total;
                 self.fit()
             }
+            Reply::Since { since, head } => self.since(since, head),
             Reply::Spine { turn, spine } if turn == self.turn => {
                 self.home.list.set_spine(spine);
                 self.fit()
@@ -67,6 +68,18 @@ impl App {
             Reply::Entered { office, actor } => self.enter(*office, *actor),
             Reply::Failed(error) => self.failed(&error),
         }
+    }
+
+    /// Shows what happened since the last visit; from now on this is the last one.
+    fn since(&mut self, since: crate::store::since::Since, head: i64) -> Vec<Effect> {
+        self.home.set_since(since);
+        let mut effects = self.fit();
+        let user = self.actor.as_ref().map(|actor| actor.user.clone());
+        if let Some(user) = user.filter(|_| !self.office.read_only) {
+            let name = super::perform::SEEN.to_owned();
+            effects.push(Effect::Remember { user, name, value: head.to_string() });
+        }
+        effects
     }
 
     /// One stray Chinese character that finds nothing leaves the list as it was and says why.

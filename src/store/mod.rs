@@ -28,6 +28,7 @@ pub mod items;
 pub mod office;
 pub mod past;
 pub mod people;
+pub mod since;
 pub mod verify;
 
 pub use append::Anchor;

@@ -8,7 +8,9 @@ use crate::app::layout::content;
 use crate::app::modal::{Conflict, ConflictRow, Modal, PasteRow};
 use crate::i18n::Text;
 use crate::keymap::{Group, Map, Scope, SheetRow};
+use crate::store::cases::CaseRow;
 use crate::store::drafts::Draft;
+use crate::store::since::News;
 use crate::text::{pad, pad_left, safe, safe_line, truncate, wrap};
 use chrono::{DateTime, Utc};
 use ratatui::layout::Position;
@@ -22,6 +24,7 @@ pub fn draw(pen: &mut Pen<'_>, app: &App, modal: &Modal) -> Option<Position> {
     let (caret, hints) = match modal {
         Modal::Help { scope, query, at } => help(&mut zone, app, *scope, query, *at),
         Modal::Drafts { at } => (None, drafts(&mut zone, app, *at)),
+        Modal::Since { at } => (None, since(&mut zone, app, *at)),
         Modal::Notices { at } => (None, notices(&mut zone, app, *at)),
         Modal::Conflict(conflict) => (None, self::conflict(&mut zone, app, conflict)),
         Modal::Paste { text, at } => (None, paste(&mut zone, app, text, *at)),
@@ -226,6 +229,32 @@ fn drafts(zone: &mut Pen<'_>, app: &App, at: usize) -> Vec<String> {
         key(app, "x", Text::DraftDrop),
         key(app, "Esc", Text::Close),
     ]
+}
+
+/// What others wrote since the last visit, the gravest first.
+fn since(zone: &mut Pen<'_>, app: &App, at: usize) -> Vec<String> {
+    let texts = &app.texts;
+    let Some(since) = app.home.since() else { return vec![] };
+    zone.title(0, texts.get(Text::SinceLogin), &super::today::since(app, since), true);
+    let case = |kind: &str, row: &CaseRow| {
+        format!("{}  {}  {}", pad(&texts.number_short(&row.number), 8), pad(kind, 10), row.title)
+    };
+    let lines: Vec<String> = since
+        .news
+        .iter()
+        .map(|news| match news {
+            News::Registered(row) => case(texts.word_short("event", "case_registered"), row),
+            News::Red(row) => case(texts.word_short("risk", "red"), row),
+            News::Item(item) => {
+                let kind = texts.word_short("what", "item");
+                let on = texts.when(item.on, app.today);
+                format!("{}  {}  {}", pad(&on, 8), pad(kind, 10), item.what)
+            }
+        })
+        .map(|line| safe_line(&line).into_owned())
+        .collect();
+    rows(zone, 1, &lines, at);
+    vec![key(app, "Enter", Text::DraftOpen), key(app, "Esc", Text::Close)]
 }
 
 fn notices(zone: &mut Pen<'_>, app: &App, at: usize) -> Vec<String> {

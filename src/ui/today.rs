@@ -7,6 +7,7 @@ use crate::app::home::{Task, Zone};
 use crate::app::layout::WIDE;
 use crate::i18n::Text;
 use crate::store::cases::Deadline;
+use crate::store::since::Since;
 use ratatui::style::Style;
 
 /// Where the words begin, after the mark and the days.
@@ -17,7 +18,7 @@ pub fn draw(pen: &mut Pen<'_>, app: &App) {
     let home = &app.home;
     let focused = home.focus == Zone::Today;
     let n = home.tasks.len();
-    let count = app.texts.fill(Text::CountItems, &[("n", &n)]);
+    let count = app.texts.fill(Text::CountItems, &[("n", &home.n_tasks())]);
     pen.title(0, app.texts.get(Text::TodayTitle), &count, focused);
     if n == 0 {
         pen.text(3, 1, app.texts.get(Text::TodayEmpty), theme::muted(pen.look()));
@@ -46,6 +47,12 @@ pub fn draw(pen: &mut Pen<'_>, app: &App) {
 
 fn row(pen: &mut Pen<'_>, y: u16, app: &App, task: &Task) {
     let (when, what, more, number) = match task {
+        Task::Since(news) => {
+            let said = format!("{}  {}", app.texts.get(Text::SinceLogin), since(app, news));
+            let room = pen.width().saturating_sub(4);
+            pen.cell(y, Column::new(3, room), &said, Style::new());
+            return;
+        }
         Task::Due(deadline) => (
             app.texts.days_left(deadline.due, app.today),
             app.texts.word("what", &deadline.what),
@@ -76,6 +83,18 @@ fn row(pen: &mut Pen<'_>, y: u16, app: &App, task: &Task) {
     pen.cell(y, Column::new(WHAT, room), &format!("{what}{gap}{more}"), Style::new());
 }
 
+/// What happened since the last visit, counted: the gravest first.
+pub fn since(app: &App, since: &Since) -> String {
+    let counts = [
+        (Text::SinceLoginRed, since.red()),
+        (Text::SinceLoginNew, since.registered()),
+        (Text::SinceLoginItems, since.items()),
+    ];
+    let said = counts.into_iter().filter(|(_, n)| *n > 0);
+    let said: Vec<String> = said.map(|(text, n)| app.texts.fill(text, &[("n", &n)])).collect();
+    said.join(app.texts.get(Text::Comma))
+}
+
 /// What is told of a due date beside its name: the day, or whom to visit.
 fn due_more(app: &App, deadline: &Deadline) -> String {
     if deadline.what != "return_visit" {
@@ -91,5 +110,6 @@ fn urgency(app: &App, task: &Task) -> Style {
         Task::Due(deadline) if deadline.due < app.today => theme::danger(look),
         Task::Due(deadline) if deadline.due > app.today => Style::new(),
         Task::Due(_) | Task::Item(_) => theme::warn(look),
+        Task::Since(_) => Style::new(),
     }
 }

@@ -116,6 +116,12 @@ impl Console {
 
     /// Somebody else carries out a command of `apply`.
     pub fn elsewhere(&mut self, line: &str) -> Outcome {
+        let user = self.actor.user.clone();
+        self.by(&user, line)
+    }
+
+    /// A colleague carries out a command of `apply`.
+    pub fn by(&mut self, user: &str, line: &str) -> Outcome {
         let fields: serde_json::Value = serde_json::from_str(line).unwrap();
         let (name, fields) = {
             let mut map = fields.as_object().unwrap().clone();
@@ -123,7 +129,8 @@ impl Console {
             (name, serde_json::Value::Object(map))
         };
         let command = Command::read(&name, fields).unwrap().unwrap();
-        self.store.execute(&self.actor, &Envelope::from(command), None).unwrap()
+        let actor = Actor { user: user.to_owned(), ..self.actor.clone() };
+        self.store.execute(&actor, &Envelope::from(command), None).unwrap()
     }
 
     /// Every case on file.

@@ -234,3 +234,28 @@ fn a_correction_of_case_and_person_that_came_too_late_is_kept() {
     console.press("g d Enter");
     assert_eq!(console.field("title"), "樓道口角");
 }
+
+#[test]
+fn what_colleagues_wrote_since_the_last_visit_stands_first_and_opens() {
+    let mut console = with_a_case();
+    assert!(console.app.home.since().is_none(), "there was no visit before");
+    let item = r#"{"do":"receive_item","body":"DH11","what":"樓道堆物","channel":"window"}"#;
+    console.elsewhere(item);
+    console.restart();
+    assert!(console.app.home.since().is_none(), "one's own doing is no news");
+    console.by("zhou", item);
+    let line = r#"{"do":"register_case","body":"DH11","title":"漏水","parties":[{"name":"甲某","side":"applicant"}]}"#;
+    let case = console.by("zhou", line).stream;
+    console.restart();
+    let since = console.app.home.since().unwrap();
+    assert_eq!((since.registered(), since.items(), since.red()), (1, 1, 0));
+    assert!(console.screen().contains("自上次登入以來"), "{}", console.screen());
+    assert_eq!(console.app.home.task, 1, "the cursor stands below it, on the first thing to do");
+    console.press("Up Enter");
+    assert!(matches!(console.app.modals[..], [Modal::Since { at: 0 }]));
+    console.press("Enter");
+    assert!(console.screen().contains("漏水"), "{}", console.screen());
+    assert_eq!(console.app.target_row().unwrap().id.0, case.0);
+    console.restart();
+    assert!(console.app.home.since().is_none(), "it was seen");
+}
