@@ -8,6 +8,7 @@ use crate::domain::command::Envelope;
 use crate::store::allowed::Allowed;
 use crate::store::cases::{CaseFile, CaseKey};
 use crate::store::drafts::Drafts;
+use crate::store::since::Since;
 use crate::store::{Error, Result, Store};
 use chrono::Duration;
 
@@ -55,9 +56,7 @@ fn answer(store: &mut Store, drafts: Option<&Drafts>, effect: Effect) -> Result<
             }
         }
         Effect::Since { actor } => {
-            let last = store.remembered(&actor.user, SEEN)?.and_then(|seen| seen.parse().ok());
-            let since = last.map(|seq| store.since(&actor, seq)).transpose()?.unwrap_or_default();
-            Reply::Since { since, head: store.head()? }
+            Reply::Since { since: since(store, &actor)?, head: store.head()? }
         }
         Effect::Spine { actor, turn } => {
             Reply::Spine { turn, spine: store.spine(&actor.scope(), actor.account)? }
@@ -112,6 +111,12 @@ fn case_read(
         None => vec![],
     };
     Ok((file.map(Box::new), allowed))
+}
+
+/// What others wrote since the actor's last visit; nothing at the first.
+fn since(store: &Store, actor: &Actor) -> Result<Since> {
+    let last = store.remembered(&actor.user, SEEN)?.and_then(|seen| seen.parse().ok());
+    Ok(last.map(|seq| store.since(actor, seq)).transpose()?.unwrap_or_default())
 }
 
 /// The case a stale command was about, as it is now.

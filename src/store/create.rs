@@ -154,6 +154,15 @@ pub fn schema(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// Makes the schema with a plain table in place of the search index, to hold the words that the
+/// index should have: writing a second index would cost more than everything else of a check.
+pub fn model(conn: &Connection) -> Result<()> {
+    conn.execute_batch(JOURNAL_SQL)?;
+    conn.execute_batch(REGISTER_SQL)?;
+    conn.execute_batch("CREATE TABLE search (name TEXT NOT NULL, text TEXT NOT NULL)")?;
+    Ok(())
+}
+
 /// The folder of `path`, made for its owner only if it is not there.
 pub fn folder(path: &Path) -> Result<PathBuf> {
     let folder = match path.parent() {

@@ -9,6 +9,7 @@ mod derive;
 mod error;
 mod execute;
 mod facts;
+mod index;
 mod journal;
 mod open;
 mod words;

@@ -2,6 +2,7 @@
 
 use super::append::{Anchor, Hashed, digest, hex};
 use super::error::{Error, Result};
+use super::index;
 use super::{Office, Store, create, open};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, TransactionBehavior};
@@ -91,7 +92,12 @@ impl Store {
     }
 }
 
-fn push(problems: &mut Vec<Problem>, table: &str, row: Option<String>, what: impl Into<String>) {
+pub(super) fn push(
+    problems: &mut Vec<Problem>,
+    table: &str,
+    row: Option<String>,
+    what: impl Into<String>,
+) {
     if problems.len() < MOST {
         problems.push(Problem { table: table.to_owned(), row, what: what.into() });
     }
@@ -238,7 +244,7 @@ fn fold(conn: &Connection, problems: &mut Vec<Problem>) -> Result<()> {
     let model = Connection::open("")?;
     open::harden(&model)?;
     model.execute_batch("BEGIN")?;
-    create::schema(&model)?;
+    create::model(&model)?;
     Store::fold_into(conn, &model, &|_| true)?;
     for table in derived_tables(&model)? {
         let columns = conn.prepare(&format!("SELECT * FROM {table}"))?.column_count();
@@ -246,22 +252,14 @@ fn fold(conn: &Connection, problems: &mut Vec<Problem>) -> Result<()> {
         let sql = format!("SELECT * FROM {table} ORDER BY {}", order.join(", "));
         compare(conn, &model, &table, &sql, problems)?;
     }
-    // The index keeps no texts of its own; its vocabulary does, term by term.
-    for conn in [conn, &model] {
-        conn.execute_batch(
-            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words USING fts5vocab (main, search, instance)",
-        )?;
-    }
-    // An index is read in its own order (term, document, place): sorting millions of places again
-    // would take longer than everything else together.
-    let sql = "SELECT term, doc, col, offset FROM temp.search_words";
-    compare(conn, &model, "search", sql, problems)
+    index::check(conn, &model, problems)
 }
 
 /// Ordinary derived tables with the order of their keys; the index's own shadow tables are left out.
 fn derived_tables(conn: &Connection) -> Result<Vec<String>> {
     let sql = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
-               AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'local_%' AND name <> 'journal' ORDER BY name";
+               AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'local_%'
+               AND name NOT IN ('journal', 'search') ORDER BY name";
     let mut query = conn.prepare(sql)?;
     let names = query
         .query_map([], |row| row.get::<_, String>(0))?
