@@ -46,18 +46,30 @@ impl Shows {
     }
 }
 
-/// The columns for a width. The number, the parties and the due date are always there.
-fn columns(width: u16, letters: bool) -> Vec<(Shows, Column)> {
+/// How many cells the longest number on screen needs: a number is never cut.
+fn longest_number(app: &App) -> u16 {
+    let list = &app.home.list;
+    let rows = list.lines().into_iter().filter_map(|line| match line {
+        Line::Case(key) => list.row(key),
+        Line::Heading(..) => None,
+    });
+    rows.map(|row| cells(&app.texts.number_short(&row.number))).max().unwrap_or(0)
+}
+
+/// The columns for a width. The number, the parties and the due date are always there; a number
+/// longer than its column takes its room from the place beside it.
+fn columns(width: u16, letters: bool, number: u16) -> Vec<(Shows, Column)> {
     // Words in letters are longer than two characters; the column beside gives way.
     let wider = u16::from(letters);
     let column = |shows, x, width| (shows, Column::new(x, width));
     if width >= 80 {
         let more = width - 80;
         let (place, all) = (more / 3, more);
+        let long = number.saturating_sub(6).min(9 - wider);
         return vec![
-            column(Shows::Number, 3, 6),
-            column(Shows::Matter, 10, 5 + wider),
-            column(Shows::Place, 16 + wider, 9 + place - wider),
+            column(Shows::Number, 3, 6 + long),
+            column(Shows::Matter, 10 + long, 5 + wider),
+            column(Shows::Place, 16 + wider + long, 9 + place - wider - long),
             column(Shows::Parties, 26 + place, 19 + all - place),
             column(Shows::Step, 46 + all, 3),
             column(Shows::Due, 50 + all, 10),
@@ -67,10 +79,11 @@ fn columns(width: u16, letters: bool) -> Vec<(Shows, Column)> {
     }
     if width >= 57 {
         let more = width - 57;
+        let long = number.saturating_sub(5).min(7 - wider);
         return vec![
-            column(Shows::Number, 3, 5),
-            column(Shows::Matter, 9, 5 + wider),
-            column(Shows::Place, 15 + wider, 7 - wider),
+            column(Shows::Number, 3, 5 + long),
+            column(Shows::Matter, 9 + long, 5 + wider),
+            column(Shows::Place, 15 + wider + long, 7 - wider - long),
             column(Shows::Parties, 23, 16 + more),
             column(Shows::Step, 40 + more, 2),
             column(Shows::Due, 44 + more - wider, 8 + wider),
@@ -78,9 +91,10 @@ fn columns(width: u16, letters: bool) -> Vec<(Shows, Column)> {
         ];
     }
     let due = width.saturating_sub(10);
+    let long = number.saturating_sub(7).min(due.saturating_sub(20));
     vec![
-        column(Shows::Number, 3, 7),
-        column(Shows::Parties, 11, due.saturating_sub(12)),
+        column(Shows::Number, 3, 7 + long),
+        column(Shows::Parties, 11 + long, due.saturating_sub(12 + long)),
         column(Shows::Due, due, 9),
     ]
 }
@@ -94,7 +108,7 @@ pub fn draw(pen: &mut Pen<'_>, app: &App) -> Option<Position> {
         app.texts.fill(Text::CountCases, &[("n", &home.list.len())])
     };
     pen.title(0, app.texts.get(Text::IntakeTitle), &count, home.focus == Zone::List);
-    let columns = columns(pen.width(), !app.texts.lang().is_chinese());
+    let columns = columns(pen.width(), !app.texts.lang().is_chinese(), longest_number(app));
     let caret = if home.filter.is_some() {
         filter_line(pen, app)
     } else if home.list.is_empty() {
