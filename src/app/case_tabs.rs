@@ -323,7 +323,8 @@ fn history(app: &App, file: &CaseFile, cells: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     app.with_names(file, |names| {
         for row in file.all.iter().rev() {
-            let undone = !kept.contains(&row.id) && !matches!(row.event, Event::Undone(_));
+            let counts = kept.contains(&row.id) && !file.case.cancelled;
+            let undone = !counts && !matches!(row.event, Event::Undone(_));
             lines.extend(one_event(app, row, undone, names, cells));
         }
     });

@@ -242,6 +242,9 @@ impl Fault {
                 say(Text::DataWrongType, &[("found", found), ("expected", &expected)])
             }
             Self::NotFen { found } => say(Text::CliNotFen, &[("found", found)]),
+            Self::NotADate(WhenProblem::NotADate { text }) => {
+                say(Text::CliNotADate, &[("text", &text::safe_line(text))])
+            }
             Self::NotADate(problem) => texts.when_problem(problem),
             Self::Other(said) => said.clone(),
         }

@@ -34,7 +34,7 @@ fn one(name: &str) -> Option<Value> {
         "do": {"const": name, "description": "The command."},
         "on": {
             "type": ["string", "null"],
-            "description": "When it happened: 2026-11-24, 2026-11 or 2026; null or absent when not known.",
+            "description": "When it happened: 2026-11-24, 2026-11 or 2026; XXXX-11-24 or XXXX-XX-24 where only these are known; null or absent when not known.",
             "examples": ["2026-11-24", "2026-11"],
         },
         "expect": {

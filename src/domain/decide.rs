@@ -147,8 +147,9 @@ fn undo(
     facts: &Facts,
     ctx: &mut Context<'_, '_>,
 ) -> Result<Decision, Refusal> {
+    // Nothing named, or two things at once.
+    let (kind, _) = undo_target(c).ok_or(Refusal::Empty { field: "case" })?;
     let commit = facts.commit.as_ref().ok_or(Refusal::NothingToUndo)?;
-    let (kind, _) = undo_target(c).ok_or(Refusal::NothingToUndo)?;
     if commit.by != ctx.actor.user {
         return Err(Refusal::NotYours { by: commit.by.clone() });
     }

@@ -54,6 +54,11 @@ pub enum Refusal {
         /// The user name.
         user: String,
     },
+    /// R-REG-9: a party that asked, or that the agreement names, cannot be left out.
+    StillNamed {
+        /// What the party is called.
+        name: String,
+    },
     /// R-ARC-2: neither the body nor one above it has a short name for numbers.
     NoSeries {
         /// The body's code.
@@ -65,6 +70,8 @@ pub enum Refusal {
     AlreadyAgreed,
     /// R-AGR-8: an obligation names somebody who is not a party.
     NotAParty {
+        /// The field of the command.
+        field: &'static str,
         /// The name or mark given.
         name: String,
     },
@@ -108,6 +115,7 @@ impl Refusal {
             Self::CodeTaken { .. } => "R-REG-6",
             Self::Empty { .. } => "R-REG-7",
             Self::UserTaken { .. } => "R-REG-8",
+            Self::StillNamed { .. } => "R-REG-9",
             Self::NoSeries { .. } | Self::Cancelled => "R-ARC-2",
             Self::AlreadyAgreed => "R-AGR-1",
             Self::NotAParty { .. } | Self::NothingAgreed => "R-AGR-8",
@@ -137,14 +145,15 @@ impl Refusal {
     pub fn field(&self) -> Option<&'static str> {
         match self {
             Self::NoTitle => Some("title"),
-            Self::NoParties => Some("parties"),
+            Self::NoParties | Self::StillNamed { .. } => Some("parties"),
             Self::InTheFuture { field, .. }
+            | Self::NotAParty { field, .. }
             | Self::TooLong { field, .. }
             | Self::Empty { field } => Some(field),
             Self::CodeTaken { .. } => Some("code"),
             Self::UserTaken { .. } => Some("user"),
             Self::NoSeries { .. } => Some("body"),
-            Self::NotAParty { .. } | Self::NothingAgreed => Some("obligations"),
+            Self::NothingAgreed => Some("obligations"),
             Self::NoAnswer => Some("answer"),
             _ => None,
         }

@@ -221,7 +221,7 @@ fn a_registration_is_refused_for_what_it_lacks() {
     );
     assert_eq!(
         world.refused(with(line(), "requested_by", json!("丙"))),
-        Refusal::NotAParty { name: "丙".to_owned() }
+        Refusal::NotAParty { field: "requested_by", name: "丙".to_owned() }
     );
     let phone =
         json!([{"name": "王某", "side": "applicant", "kind": "person", "phone": "1".repeat(501)}]);
@@ -369,7 +369,10 @@ fn a_settlement_goes_on_a_new_case_or_on_one_on_file() {
     let decision = world.ask(registration()).unwrap();
     let events = world.keep("c", &[], &decision);
     let stranger = json!({"case": "c", "obligations": [{"what": "付款", "by": "張三"}]});
-    assert_eq!(world.refused(settle(stranger)), Refusal::NotAParty { name: "張三".to_owned() });
+    assert_eq!(
+        world.refused(settle(stranger)),
+        Refusal::NotAParty { field: "obligations", name: "張三".to_owned() }
+    );
     assert_eq!(
         world.refused(json!({"do": "record_oral_settlement", "case": "c", "terms": " "})),
         Refusal::NothingAgreed
@@ -386,6 +389,27 @@ fn a_settlement_goes_on_a_new_case_or_on_one_on_file() {
     assert_eq!(case.rights_told, Some(When::Month(2026, 2)));
     assert_eq!(case.step(), Step::Appraise);
     assert_eq!(world.refused(on_file), Refusal::AlreadyAgreed);
+}
+
+#[test]
+fn a_party_that_is_still_named_cannot_be_left_out() {
+    let mut world = World::new();
+    let decision = world.ask(with(registration(), "requested_by", json!("甲"))).unwrap();
+    let events = world.keep("c", &[], &decision);
+    let parties = world.facts.cases["c"].data.parties.clone();
+    let named = |at: usize| parties[at].called().unwrap_or(["甲", "乙"][at]).to_owned();
+    let only = |at: usize| {
+        let party =
+            json!({"id": parties[at].id.to_string(), "name": "改名", "side": parties[at].side});
+        json!({"do": "amend_case", "case": "c", "parties": [party]})
+    };
+    assert_eq!(world.refused(only(1)), Refusal::StillNamed { name: named(0) });
+    assert!(world.ask(only(0)).is_ok(), "the other is named nowhere; a new name is no other party");
+    let settled = json!({"do": "record_oral_settlement", "case": "c", "terms": "修好",
+        "obligations": [{"what": "付款", "by": "乙"}]});
+    let decision = world.ask(settled).unwrap();
+    world.keep("c", &events, &decision);
+    assert_eq!(world.refused(only(0)), Refusal::StillNamed { name: named(1) });
 }
 
 #[test]
@@ -505,7 +529,11 @@ fn only_ones_own_latest_act_is_undone_and_its_number_cancelled() {
     };
     let drawn = NumberDrawn { number, case: id(81) };
     world.facts.commit = Some(CommitFact { numbers: vec![(id(82), drawn)], ..commit("chief") });
-    assert_eq!(world.refused(with(undo.clone(), "item", json!("i"))), Refusal::NothingToUndo);
+    assert_eq!(
+        world.refused(with(undo.clone(), "item", json!("i"))),
+        Refusal::Empty { field: "case" }
+    );
+    assert_eq!(world.refused(json!({"do": "undo"})), Refusal::Empty { field: "case" });
     let decision = world.ask(undo).unwrap();
     let kinds: Vec<_> = decision.writes.iter().map(|w| (w.kind, w.event.kind())).collect();
     let expected = [(StreamKind::Case, "undone"), (StreamKind::Series, "number_cancelled")];
@@ -561,7 +589,7 @@ fn every_rule_cited_in_code_is_listed_here() {
     let known = [
         "R-ACC-1", "R-ACC-2", "R-ACC-3", "R-ACC-4", "R-AGR-1", "R-AGR-8", "R-ARC-2", "R-INC-1",
         "R-INC-2", "R-INC-3", "R-ORG-3", "R-REG-1", "R-REG-2", "R-REG-3", "R-REG-4", "R-REG-5",
-        "R-REG-6", "R-REG-7", "R-REG-8", "R-UND-1", "R-UND-2", "R-UND-3",
+        "R-REG-6", "R-REG-7", "R-REG-8", "R-REG-9", "R-UND-1", "R-UND-2", "R-UND-3",
     ];
     let source = include_str!("refusal.rs");
     let (_, rules) = source.split_once("pub fn rule(&self)").unwrap();

@@ -37,7 +37,9 @@ impl Texts {
             Refusal::CodeTaken { code } => vec![("code", code.clone())],
             Refusal::Empty { field: name } => vec![field(name)],
             Refusal::NoSeries { body } => vec![("body", body.clone())],
-            Refusal::NotAParty { name } | Refusal::MemberTwice { name } => {
+            Refusal::NotAParty { name, .. }
+            | Refusal::StillNamed { name }
+            | Refusal::MemberTwice { name } => {
                 vec![("name", name.clone())]
             }
             Refusal::NotYours { by } => vec![("by", by.clone())],
@@ -74,6 +76,7 @@ fn sentences(refusal: &Refusal) -> (Text, Text) {
         Refusal::CodeTaken { .. } => (Text::CodeTakenWhy, Text::CodeTakenLift),
         Refusal::Empty { .. } => (Text::EmptyWhy, Text::EmptyLift),
         Refusal::UserTaken { .. } => (Text::UserTakenWhy, Text::UserTakenLift),
+        Refusal::StillNamed { .. } => (Text::StillNamedWhy, Text::StillNamedLift),
         Refusal::NoSeries { .. } => (Text::NoSeriesWhy, Text::NoSeriesLift),
         Refusal::Cancelled => (Text::CancelledWhy, Text::CancelledLift),
         Refusal::AlreadyAgreed => (Text::AlreadyAgreedWhy, Text::AlreadyAgreedLift),

@@ -217,6 +217,10 @@ texts! {
     UserTakenWhy "user_taken_why";
     /// R-REG-8.
     UserTakenLift "user_taken_lift";
+    /// R-REG-9.
+    StillNamedWhy "still_named_why";
+    /// R-REG-9.
+    StillNamedLift "still_named_lift";
     /// R-ARC-2.
     NoSeriesWhy "no_series_why";
     /// R-ARC-2.
@@ -1186,6 +1190,8 @@ texts! {
     CliLineNoDo "cli_line_no_do";
     /// A field that stands twice in a line.
     CliLineTwice "cli_line_twice";
+    /// A text that is no date as a script writes one.
+    CliNotADate "cli_not_a_date";
     /// An amount that is not a whole number of fen.
     CliNotFen "cli_not_fen";
     /// An unknown command of a line, without its list.

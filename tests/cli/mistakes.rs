@@ -37,6 +37,7 @@ fn a_wrong_field_is_named_with_what_is_wrong_and_what_to_do() {
         ),
         (case(&json!({"on": "2026-09-31"})), "on", "2026-09 has no day 31; its last is 30"),
         (case(&json!({"on": "26.9.2026"})), "on", "is not a date"),
+        (case(&json!({"on": "不詳"})), "on", "null when not known"),
         (case(&json!({"on": 2026})), "on", "found 2026; write a text in quotes"),
         (case(&json!({"expect": "3"})), "expect", "write a whole number"),
         (case(&json!({"accepted": "2026-13"})), "accepted", "there is no month 13"),

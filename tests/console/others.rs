@@ -170,7 +170,10 @@ fn what_a_rule_says_stands_at_the_field_it_is_about() {
     console.press("a x").type_("道歉").press("Tab d").go("obligation1").type_("甲 乙 修門 12-20前");
     let form = console.app.form.as_ref().unwrap();
     assert_eq!(form.field("obligation1").unwrap().notes, ["讀作 王芳對李強，修門，2026-12-20 前"]);
-    let refusal = wusong::domain::refusal::Refusal::NotAParty { name: "修門".to_owned() };
+    let refusal = wusong::domain::refusal::Refusal::NotAParty {
+        field: "obligations",
+        name: "修門".to_owned(),
+    };
     assert!(wusong::app::forms::refused(&mut console.app, &refusal));
     let form = console.app.form.as_ref().unwrap();
     let error = form.field("obligation1").unwrap().error.as_deref().unwrap();

@@ -72,7 +72,7 @@ pub fn refused(app: &mut App, refusal: &Refusal) -> bool {
     let Some(form) = &mut app.form else { return false };
     let Some(name) = refusal.field() else { return false };
     let own = match (name, refusal) {
-        ("obligations" | "requested_by", Refusal::NotAParty { name }) => {
+        ("obligations" | "requested_by", Refusal::NotAParty { name, .. }) => {
             let rows = form.rows("obligation");
             let line = rows.into_iter().find(|field| field.text().contains(name.as_str()));
             line.map_or("asked_by", |field| field.name.as_str()).to_owned()

@@ -71,7 +71,11 @@ fn registration(
         number,
         title: line("title", &c.title)?,
         facts: facts_text(c.facts.as_ref())?,
-        requested_by: c.requested_by.as_ref().map(|mark| party_id(&parties, mark)).transpose()?,
+        requested_by: c
+            .requested_by
+            .as_ref()
+            .map(|mark| party_id("requested_by", &parties, mark))
+            .transpose()?,
         parties: parties.clone(),
         origin: c.origin,
         channel: c.channel,
@@ -238,10 +242,10 @@ fn mediators(given: &[MediatorInput], facts: &Facts) -> Answer<Vec<Mediator>> {
         .collect()
 }
 
-fn party_id(parties: &[Party], mark: &str) -> Answer<PartyId> {
+fn party_id(field: &'static str, parties: &[Party], mark: &str) -> Answer<PartyId> {
     party::find(parties, mark)
         .map(|party| party.id)
-        .ok_or_else(|| Refusal::NotAParty { name: mark.to_owned() })
+        .ok_or_else(|| Refusal::NotAParty { field, name: mark.to_owned() })
 }
 
 fn facts_text(text: Option<&String>) -> Answer<Option<String>> {
@@ -294,7 +298,9 @@ pub fn settle(c: &RecordOralSettlement, facts: &Facts, ctx: &mut Context<'_, '_>
 }
 
 fn obligation(input: &ObligationInput, parties: &[Party]) -> Answer<Obligation> {
-    let who = |mark: &Option<String>| mark.as_ref().map(|mark| party_id(parties, mark)).transpose();
+    let who = |mark: &Option<String>| {
+        mark.as_ref().map(|mark| party_id("obligations", parties, mark)).transpose()
+    };
     Ok(Obligation {
         what: line("obligations", &input.what)?,
         by: who(&input.by)?,
@@ -323,6 +329,9 @@ pub fn amend(c: &AmendCase, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer 
         Some(given) => Some(parties(given, &case.data.parties, facts, ctx, &mut decision)?),
         None => None,
     };
+    if let Some(parties) = &parties {
+        keeps_the_named(case, parties)?;
+    }
     let text = |field, given: &Option<String>, old: Option<&String>| -> Answer<Option<String>> {
         Ok(optional(field, given.as_ref())?.filter(|new| Some(new) != old))
     };
@@ -338,6 +347,21 @@ pub fn amend(c: &AmendCase, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer 
     }
     decision.push(StreamKind::Case, case.id, ctx.on(), Event::CaseAmended(change));
     Ok(decision)
+}
+
+/// Refuses to leave out a party that the request or an obligation points to (R-REG-9).
+fn keeps_the_named(case: &Case, parties: &[Party]) -> Answer<()> {
+    let duties = case.agreement.iter().flat_map(|agreement| &agreement.obligations);
+    let named =
+        case.data.requested_by.into_iter().chain(duties.flat_map(|o| [o.by, o.to]).flatten());
+    let Some(gone) = named.into_iter().find(|id| !parties.iter().any(|party| party.id == *id))
+    else {
+        return Ok(());
+    };
+    let at = case.data.parties.iter().position(|party| party.id == gone).unwrap_or_default();
+    let called = case.data.parties.get(at).and_then(Party::called);
+    let name = called.map_or_else(|| party::stem(at).to_string(), str::to_owned);
+    Err(Refusal::StillNamed { name })
 }
 
 /// Adds a note.
