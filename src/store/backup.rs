@@ -39,6 +39,11 @@ impl Store {
         if fs::symlink_metadata(to).is_ok() {
             return Err(Error::Exists(to.to_owned()));
         }
+        // A folder that is not there is a stick that is not plugged in: nothing is made in its place.
+        let parent = to.parent().filter(|parent| !parent.as_os_str().is_empty());
+        if let Some(Err(error)) = parent.map(fs::metadata) {
+            return Err(Error::io(to, error));
+        }
         let part = copy(&self.conn, to)?;
         // Nobody else knows the copy, and an immutable reader leaves no side files behind.
         let conn = open::connection(part.path(), Access::Frozen)?;
@@ -47,6 +52,22 @@ impl Store {
         drop(conn);
         publish(part, to)?;
         Ok((events, anchor))
+    }
+}
+
+impl Store {
+    /// Keeps a copy of a register of an older format beside it, before a rebuild lifts it.
+    ///
+    /// # Errors
+    /// When the register cannot be read or the copy not be written.
+    pub fn keep_before_upgrade(&self) -> Result<Option<PathBuf>> {
+        let version: i32 = self.conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        if version >= DERIVED_VERSION {
+            return Ok(None);
+        }
+        let kept = free_name(&self.path, &format!("format-{version}"));
+        self.backup(&kept)?;
+        Ok(Some(kept))
     }
 }
 
@@ -137,26 +158,40 @@ fn over_a_register(
     from: &Anchor,
     actor: &dyn Fn(&Store) -> Result<Actor>,
 ) -> Result<Restoration> {
+    let restored = replace(path, &mut copy, from, actor);
+    // Closed before its file goes, or the file's log would be left behind.
+    let settled = settle(copy.conn);
+    drop(part);
+    let restored = restored?;
+    settled?;
+    Ok(restored)
+}
+
+fn replace(
+    path: &Path,
+    copy: &mut Store,
+    from: &Anchor,
+    actor: &dyn Fn(&Store) -> Result<Actor>,
+) -> Result<Restoration> {
     let path = open::canonical(path)?;
     open::check_header(&path)?;
+    // Asked first: a refusal must leave nothing behind.
+    let by = actor(copy)?;
     let mut live = open::connection(&path, Access::Write)?;
     let given_up = Anchor::read(&live)?;
-    let kept = free_name(&path, &given_up);
+    let kept = free_name(&path, &format!("replaced-{}", given_up.seq));
     let saved = self::copy(&live, &kept)?;
     publish(saved, &kept)?;
     keep_drafts(&live, &copy.conn)?;
-    let by = actor(&copy)?;
     let restored = Restored {
         given_up: given_up.to_string(),
         from: from.to_string(),
         kept: kept.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
     };
-    record(&mut copy, &by, restored)?;
+    record(copy, &by, restored)?;
     let (events, anchor) = (copy.head()?, Anchor::read(&copy.conn)?);
     // Into the live file, as one transaction of it: no old log can be replayed over it.
     in_one_step(&copy.conn, &mut live)?;
-    settle(copy.conn)?;
-    drop(part);
     Ok(Restoration { path, kept: Some(kept), events, anchor })
 }
 
@@ -194,12 +229,12 @@ fn record(copy: &mut Store, actor: &Actor, restored: Restored) -> Result<()> {
 }
 
 /// A name beside the register that says what it is, not taken yet.
-fn free_name(path: &Path, head: &Anchor) -> PathBuf {
+fn free_name(path: &Path, what: &str) -> PathBuf {
     let stem = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut n = 0;
     loop {
         let more = if n == 0 { String::new() } else { format!("-{n}") };
-        let name = format!("{stem}.replaced-{}{more}", head.seq);
+        let name = format!("{stem}.{what}{more}");
         let candidate = path.with_file_name(name);
         if fs::symlink_metadata(&candidate).is_err() {
             return candidate;

@@ -78,7 +78,8 @@ pub struct CaseFile {
     pub row: CaseRow,
     /// The folded case.
     pub case: Case,
-    /// Its acts that count, oldest first; undone ones are left out.
+    /// Its acts that count, oldest first; undone ones are left out. Of a cancelled number its
+    /// registration and its cancellation.
     pub timeline: Vec<Recorded>,
     /// Every event of its stream, undone ones included.
     pub all: Vec<Recorded>,
@@ -354,7 +355,14 @@ impl Store {
         let Some(row) = self.case_rows(scope, &[key])?.pop() else { return Ok(None) };
         let all = journal::stream(&self.conn, row.id.into())?;
         let Some(case) = Case::fold(row.id, &all) else { return Ok(None) };
-        let timeline = crate::domain::journal::effective(&all).into_iter().cloned().collect();
+        let timeline = match all.first() {
+            Some(first) if case.cancelled => {
+                let mut left = vec![first.clone()];
+                left.extend(self.cancellation(&all)?);
+                left
+            }
+            _ => crate::domain::journal::effective(&all).into_iter().cloned().collect(),
+        };
         let persons = case
             .data
             .parties
@@ -370,6 +378,18 @@ impl Store {
             all,
             persons: persons.into_iter().flatten().collect(),
         }))
+    }
+
+    /// What the series says of a cancelled number: who cancelled it, when and why.
+    fn cancellation(&self, all: &[Recorded]) -> Result<Option<Recorded>> {
+        let Some(undone) = all.last() else { return Ok(None) };
+        let sql = format!(
+            "SELECT {} FROM journal WHERE \"commit\" = :commit AND what = 'number_cancelled'",
+            journal::COLUMNS
+        );
+        let mut query = self.conn.prepare_cached(&sql)?;
+        let mut rows = query.query(named_params! {":commit": undone.commit.0.as_bytes()})?;
+        rows.next()?.map_or(Ok(None), journal::recorded)
     }
 
     fn related(&self, scope: &Scope, row: &CaseRow) -> Result<Vec<(CaseId, CaseNumber, String)>> {

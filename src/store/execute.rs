@@ -2,7 +2,7 @@
 
 use super::append::{append, instant};
 use super::error::{Error, Result, Stale};
-use super::{Store, derive, facts, journal};
+use super::{Office, Store, derive, facts, journal};
 use crate::domain::actor::Actor;
 use crate::domain::command::Envelope;
 use crate::domain::decide::{Context, decide};
@@ -93,6 +93,13 @@ impl Store {
         let (today, via) = (self.today(), self.via(actor));
         let who = (actor.user.as_str(), via.as_str());
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Somebody may have put back a backup, of this register or of another one, meanwhile.
+        let founded = journal::head_of(&tx, self.register.into())?;
+        if founded.is_none() || founded != self.founded {
+            self.office = Office::read(&tx)?;
+            self.register = self.office.id.unwrap_or(self.register);
+            self.founded = journal::head_of(&tx, self.register.into())?;
+        }
         let mut outcomes = Vec::with_capacity(envelopes.len());
         for envelope in envelopes {
             let mut mint = Mint::new(self.source.as_mut());

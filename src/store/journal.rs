@@ -5,7 +5,7 @@ use crate::domain::ids::{CommitId, EventId, StreamId};
 use crate::domain::journal::{Event, Recorded, StreamKind};
 use crate::domain::when::When;
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
 /// The columns [`recorded`] reads, in its order.
@@ -64,6 +64,17 @@ pub fn kind(conn: &Connection, id: StreamId) -> Result<StreamKind> {
     let word: String = query.query_row(named_params! {":id": id.0.as_bytes()}, |row| row.get(0))?;
     StreamKind::from_word(&word)
         .ok_or_else(|| Error::Damaged(format!("stream of unknown kind `{word}`")))
+}
+
+/// The last event of one stream; nothing when there is no such stream.
+///
+/// # Errors
+/// When the register cannot be read.
+pub fn head_of(conn: &Connection, id: StreamId) -> Result<Option<EventId>> {
+    let sql = "SELECT event FROM journal WHERE stream = :stream ORDER BY version DESC LIMIT 1";
+    let mut query = conn.prepare_cached(sql)?;
+    let head = query.query_row(named_params! {":stream": id.0.as_bytes()}, |row| uuid(row, 0));
+    Ok(head.optional()?.map(EventId))
 }
 
 /// The events of one stream, oldest first.

@@ -40,7 +40,7 @@ pub use office::Office;
 pub use open::{APPLICATION_ID, Access, DERIVED_VERSION};
 pub use words::Words;
 
-use crate::domain::ids::RegisterId;
+use crate::domain::ids::{EventId, RegisterId};
 use crate::domain::mint::Source;
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
@@ -52,6 +52,8 @@ pub struct Store {
     access: Access,
     source: Box<dyn Source>,
     register: RegisterId,
+    /// The last event of the register's own stream when the office was read.
+    founded: Option<EventId>,
     office: Office,
     today: Option<chrono::NaiveDate>,
 }

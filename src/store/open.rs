@@ -91,7 +91,9 @@ impl Store {
         source: Box<dyn Source>,
     ) -> Self {
         let register = office.id.unwrap_or(RegisterId(uuid::Uuid::nil()));
-        Self { conn, path: path.to_owned(), access, source, register, office, today: None }
+        // Read with the first write: until then nobody needs it.
+        let founded = None;
+        Self { conn, path: path.to_owned(), access, source, register, founded, office, today: None }
     }
 }
 

@@ -83,6 +83,7 @@ impl Store {
             access: open::Access::Frozen,
             source,
             register: self.register,
+            founded: None,
             office,
             today: self.today,
         })

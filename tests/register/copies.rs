@@ -77,6 +77,42 @@ fn a_restore_over_an_open_session_keeps_what_it_replaces_and_the_drafts() {
 }
 
 #[test]
+fn a_session_writes_for_the_register_that_was_restored_under_it() {
+    let mut office = Office::new();
+    office.register("DH01", "第一簿");
+    let other = Office::seeded(77);
+    let backup = other.copy("other.db");
+    let chief = office.chief.clone();
+    restore(&office.path, &backup, source(5), &|_| Ok(chief.clone())).unwrap();
+    office.register("DH01", "還原之後");
+    let sql = "SELECT count(DISTINCT register), hex(max(register)), (SELECT hex(id) FROM office) FROM journal";
+    let (kinds, used, own): (i64, String, String) = raw(&office.path)
+        .query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .unwrap();
+    assert_eq!((kinds, used), (1, own));
+    assert_eq!(office.store.verify().unwrap().problems, []);
+}
+
+#[test]
+fn a_restore_that_may_not_be_done_leaves_nothing_behind() {
+    let office = Office::new();
+    let backup = office.copy("backup.db");
+    let count = || fs::read_dir(office.folder.path()).unwrap().count();
+    let before = count();
+    let answer = restore(&office.path, &backup, source(5), &|_| Err(Error::ReadOnly));
+    assert!(answer.is_err());
+    assert_eq!(count(), before);
+}
+
+#[test]
+fn no_backup_is_made_in_a_folder_that_is_not_there() {
+    let office = Office::new();
+    let stick = office.folder.path().join("stick");
+    assert!(matches!(office.store.backup(&stick.join("b.db")), Err(Error::Io { .. })));
+    assert!(!stick.exists());
+}
+
+#[test]
 fn an_unsound_or_newer_backup_changes_nothing() {
     let office = Office::with_every_kind(1);
     let chief = office.chief.clone();
