@@ -10,7 +10,7 @@ use crate::domain::actor::Via;
 use crate::i18n::Text;
 use crate::runtime::clock::System;
 use crate::store::create::Plan;
-use crate::store::{Store, backup as copies};
+use crate::store::{Error, Store, backup as copies};
 use serde_json::json;
 use std::path::Path;
 
@@ -68,7 +68,13 @@ pub fn profile(name: &str) -> Result<Profile, Misuse> {
 /// # Errors
 /// When it cannot be opened; exit code 4 when it is not sound.
 pub fn verify(args: &Args, c: &Verify, out: &mut Out) -> Result<(), Failure> {
-    let mut store = session::open(args)?;
+    let path = session::path(args)?;
+    let store = match Store::open(&path, Box::new(System)) {
+        // Tables too damaged to work with are what a check is for: it names them.
+        Err(Error::Damaged(_)) => Store::open_older(&path, Box::new(System)),
+        opened => opened,
+    };
+    let mut store = store.map_err(Failure::Closed)?;
     let mut report = store.verify()?;
     if let Some(anchor) = &c.anchor
         && !store.holds_anchor(anchor)?
@@ -106,12 +112,19 @@ pub fn verify(args: &Args, c: &Verify, out: &mut Out) -> Result<(), Failure> {
 /// When the register cannot be opened or written.
 pub fn rebuild(args: &Args, out: &mut Out) -> Result<(), Failure> {
     let mut store = Store::open_older(&session::path(args)?, Box::new(System))?;
+    let kept = if store.is_read_only() { None } else { store.keep_before_upgrade()? };
+    let kept = kept.map(|kept| kept.display().to_string());
     let events = store.rebuild()?;
     if out.json {
-        return Ok(out.line(&json::text(&json!({"ok": true, "events": events})))?);
+        let answer = json!({"ok": true, "events": events, "kept": kept});
+        return Ok(out.line(&json::text(&answer))?);
     }
     let texts = session::texts(args);
-    Ok(out.line(&texts.fill(Text::CliRebuildDone, &[("events", &events)]))?)
+    out.line(&texts.fill(Text::CliRebuildDone, &[("events", &events)]))?;
+    if let Some(kept) = kept {
+        out.line(&texts.fill(Text::CliRestoreKept, &[("path", &kept)]))?;
+    }
+    Ok(())
 }
 
 /// Copies the register.

@@ -21,7 +21,7 @@ pub struct Args {
     #[arg(long = "as", global = true, value_name = "USER")]
     pub as_user: Option<String>,
     /// Take this day for today (rehearsal); what is recorded keeps its real time.
-    #[arg(long, global = true, value_name = "DATE")]
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub today: Option<NaiveDate>,
     /// Answer in JSON.
     #[arg(long, global = true)]
@@ -162,10 +162,10 @@ pub struct List {
     /// Words to find, and `level:2 step:mediate risk:red state:cancelled body:DH01 @name overdue`.
     pub query: Vec<String>,
     /// As it was at the end of this day.
-    #[arg(long, value_name = "DATE", conflicts_with = "known_by")]
+    #[arg(long, value_name = "DATE", value_parser = day, conflicts_with = "known_by")]
     pub as_of: Option<NaiveDate>,
     /// As it had been recorded by the end of this day.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub known_by: Option<NaiveDate>,
     /// These fields only, separated by commas; `all` for every one.
     #[arg(long, value_name = "a,b|all")]
@@ -184,10 +184,10 @@ pub struct Show {
     /// A number (`當17`, `(2026)平當人調字第17號`) or an id.
     pub what: String,
     /// As it was at the end of this day.
-    #[arg(long, value_name = "DATE", conflicts_with = "known_by")]
+    #[arg(long, value_name = "DATE", value_parser = day, conflicts_with = "known_by")]
     pub as_of: Option<NaiveDate>,
     /// As it had been recorded by the end of this day.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub known_by: Option<NaiveDate>,
 }
 
@@ -214,9 +214,17 @@ pub enum Calc {
         /// The rule: R-JC-1, R-TIM-1 …
         rule: String,
         /// The day that starts the period (not counted itself).
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = day)]
         from: NaiveDate,
     },
+}
+
+/// A whole day, as the options take it.
+fn day(text: &str) -> Result<NaiveDate, String> {
+    // Ten characters: 26-1-1 would be read as a day of the first century.
+    let whole = (text.len() == 10).then_some(text).unwrap_or_default();
+    NaiveDate::parse_from_str(whole, "%Y-%m-%d")
+        .map_err(|_| "a day is written YYYY-MM-DD, such as 2026-11-24".to_owned())
 }
 
 /// The language asked for in arguments that could not be parsed as a whole.

@@ -156,5 +156,6 @@ pub fn act(recorded: &Recorded, texts: &Texts, names: &Names<'_>) -> Value {
         "by": recorded.by,
         "via": recorded.via,
         "text": texts.event(&recorded.event, names),
+        "detail": texts.event_detail(&recorded.event, names),
     })
 }

@@ -75,6 +75,7 @@ fn usage(error: &clap::Error) -> ExitCode {
 }
 
 fn dispatch(args: &Args, out: &mut Out) -> Result<(), Failure> {
+    own::is_there(args)?;
     // The console tells it on its own last line.
     if args.run.is_some() {
         own::complain(args, session::language(args));

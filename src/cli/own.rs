@@ -20,6 +20,21 @@ fn folder(args: &Args) -> Option<PathBuf> {
     args.data.clone().or_else(usual)
 }
 
+/// A folder that was named must be there: its words and tables would be missed in silence.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn is_there(args: &Args) -> Result<(), Misuse> {
+    let Some(folder) = &args.data else { return Ok(()) };
+    match std::fs::read_dir(folder) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(Misuse::Unreadable {
+            path: folder.display().to_string(),
+            detail: error.to_string(),
+        }),
+    }
+}
+
 /// An own file's name and text, where there is one.
 fn read(args: &Args, name: &str) -> Result<Option<(String, String)>, Error> {
     let Some(path) = folder(args).map(|folder| folder.join(name)).filter(|path| path.exists())

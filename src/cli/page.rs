@@ -1,6 +1,7 @@
 //! One case as a page of text that a mediator can read from top to bottom.
 
 use crate::domain::ids::{BodyId, CaseId, PartyId};
+use crate::domain::journal::Event;
 use crate::domain::mediation::agreement::Agreement;
 use crate::domain::mediation::party::{Party, stem};
 use crate::domain::when::When;
@@ -127,7 +128,10 @@ impl<'a> Page<'a> {
         let mut said = vec![texts.party(party), texts.word("side", party.side.word()).to_owned()];
         let alias = party.known_as.as_deref().filter(|alias| *alias != said[0]);
         said.extend(alias.map(str::to_owned));
-        said.extend(party.kind.map(|kind| texts.word("party_kind", kind.word()).to_owned()));
+        said.extend(match (party.kind, party.count) {
+            (_, Some(n)) => Some(texts.fill(Text::GroupOf, &[("n", &n)])),
+            (kind, None) => kind.map(|kind| texts.word("party_kind", kind.word()).to_owned()),
+        });
         let person = party.person.and_then(|id| self.file.persons.iter().find(|p| p.id == id));
         if let Some(data) = person.map(|person| &person.data) {
             said.extend(data.sex.map(|sex| texts.word("sex", sex.word()).to_owned()));
@@ -235,11 +239,19 @@ impl<'a> Page<'a> {
             .file
             .timeline
             .iter()
-            .map(|recorded| {
+            .flat_map(|recorded| {
                 let on = text::pad(&self.when(recorded.on), LABEL);
                 let at = (recorded.at + self.zone).format("%Y-%m-%d %H:%M");
                 let by = self.texts.fill(Text::RecordedBy, &[("by", &recorded.by), ("at", &at)]);
-                format!("  {on}  {}  {by}", self.texts.event(&recorded.event, &names))
+                let said = self.texts.event(&recorded.event, &names);
+                let mut lines = vec![format!("  {on}  {said}  {by}")];
+                // Why a number was cancelled stands nowhere else on the page.
+                if matches!(recorded.event, Event::NumberCancelled(_)) {
+                    let why = self.texts.event_detail(&recorded.event, &names);
+                    let blank = text::pad("", LABEL);
+                    lines.extend(why.iter().map(|why| format!("  {blank}  {why}")));
+                }
+                lines
             })
             .collect();
         self.lines.extend(rows);

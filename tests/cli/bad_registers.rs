@@ -81,8 +81,37 @@ fn a_newer_and_an_older_register_are_told_apart() {
         refused(&desk, &copy, word);
     }
     let older = desk.path("v0.db");
-    desk.run_on(&older, &["rebuild"]).well();
+    let lifted = desk.run_on(&older, &["--json", "rebuild"]).well().json();
+    let kept = lifted["kept"].as_str().unwrap().to_owned();
+    refused(&desk, kept.as_ref(), "older");
+    assert!(desk.run_on(&older, &["--json", "rebuild"]).well().json()["kept"].is_null());
     desk.run_on(&older, &["verify"]).well();
+}
+
+#[test]
+fn verify_names_the_table_that_keeps_the_register_from_being_opened() {
+    let desk = Desk::ready();
+    desk.case("案");
+    for (table, sql) in [
+        ("office", "DROP TABLE office"),
+        ("time_limit", "UPDATE time_limit SET rule = '{'"),
+        ("calendar_day", "DROP TABLE calendar_day"),
+    ] {
+        let copy = desk.path(&format!("{table}.db"));
+        fs::copy(desk.register(), &copy).unwrap();
+        let conn = connection(&copy);
+        conn.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
+        conn.execute_batch(sql).unwrap();
+        drop(conn);
+        assert_eq!(desk.run_on(&copy, &["list", "cases"]).code, 4, "{table}");
+        let found = desk.run_on(&copy, &["--json", "verify"]);
+        assert_eq!(found.code, 4, "{table}");
+        let answer = found.json();
+        let named = |problem: &serde_json::Value| problem["table"] == table;
+        assert!(answer["problems"].as_array().unwrap().iter().any(named), "{table}: {answer}");
+        desk.run_on(&copy, &["rebuild"]).well();
+        desk.run_on(&copy, &["verify"]).well();
+    }
 }
 
 #[test]

@@ -192,3 +192,34 @@ fn a_moved_today_changes_what_is_due_and_is_recorded_with_what_is_written() {
     let show = desk.run(&["--json", "show", list["rows"][0]["id"].as_str().unwrap()]).well().json();
     assert_eq!(show["timeline"][0]["via"], "apply;today=2026-01-10");
 }
+
+#[test]
+fn a_cancelled_number_says_who_cancelled_it_and_why() {
+    let desk = Desk::ready();
+    let number = desk.case("記錯了");
+    desk.apply(format!(r#"{{"do":"undo","case":"{number}","reason":"登錯村"}}"#)).well();
+    let shown = desk.run(&["--json", "show", &number]).well().json();
+    assert_eq!(shown["state"], "cancelled");
+    let kinds: Vec<&str> = shown["timeline"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|act| act["kind"].as_str().unwrap())
+        .collect();
+    assert_eq!(kinds, ["case_registered", "number_cancelled"]);
+    assert_eq!(shown["timeline"][1]["detail"][0], "登錯村");
+    assert!(desk.run(&["show", &number]).well().out.contains("登錯村"));
+}
+
+#[test]
+fn a_day_or_a_folder_that_is_none_is_told_with_what_is_wanted() {
+    let desk = Desk::ready();
+    for day in ["garbage", "2026-02", "26-1-1", "2026-02-30"] {
+        let run = desk.run(&["--json", "list", "cases", "--as-of", day]);
+        assert_eq!(run.code, 2, "{day}");
+        assert!(run.json()["error"]["what"].as_str().unwrap().contains("2026-11-24"), "{day}");
+    }
+    let run =
+        desk.run(&["--json", "--data", &desk.path("none").display().to_string(), "list", "cases"]);
+    assert_eq!((run.code, run.json()["error"]["code"].as_str()), (2, Some("unreadable")));
+}
