@@ -222,7 +222,7 @@ pub enum Calc {
 /// A whole day, as the options take it.
 fn day(text: &str) -> Result<NaiveDate, String> {
     // Ten characters: 26-1-1 would be read as a day of the first century.
-    let whole = (text.len() == 10).then_some(text).unwrap_or_default();
+    let whole = if text.len() == 10 { text } else { "" };
     NaiveDate::parse_from_str(whole, "%Y-%m-%d")
         .map_err(|_| "a day is written YYYY-MM-DD, such as 2026-11-24".to_owned())
 }
