@@ -145,6 +145,8 @@ pub enum Effect {
     },
     /// The number the next case would bear.
     Expected {
+        /// For whom.
+        actor: Actor,
         /// The body.
         body: BodyId,
         /// The year.

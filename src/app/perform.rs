@@ -47,14 +47,7 @@ fn answer(store: &mut Store, drafts: Option<&Drafts>, effect: Effect) -> Result<
             };
             Reply::Executed { form, at: store.now(), outcome, now }
         }
-        Effect::Today { actor, today } => {
-            let (scope, until) = (actor.scope(), today + Duration::days(AHEAD));
-            Reply::Today {
-                deadlines: store.deadlines(&scope, actor.account, until, BOARD)?,
-                items: store.open_items(&scope, BOARD)?,
-                total: store.case_count(&scope)?,
-            }
-        }
+        Effect::Today { actor, today } => board(store, &actor, today)?,
         Effect::Since { actor } => {
             Reply::Since { since: since(store, &actor)?, head: store.head()? }
         }
@@ -86,7 +79,9 @@ fn answer(store: &mut Store, drafts: Option<&Drafts>, effect: Effect) -> Result<
             let people = store.namesakes(&actor.scope(), &name, phone.as_deref())?;
             Reply::Namesakes { field, people }
         }
-        Effect::Expected { body, year } => Reply::Expected(store.expected_number(body, year)?),
+        Effect::Expected { actor, body, year } => {
+            Reply::Expected(store.expected_number(&actor.scope(), body, year)?)
+        }
         Effect::Drafts { user } => Reply::Drafts(store.drafts(&user)?),
         Effect::KeepDraft(_) | Effect::ForgetDraft { .. } | Effect::Remember { .. } => {
             return Ok(drafts.and_then(|drafts| keep_only(drafts, effect)));
@@ -111,6 +106,16 @@ fn case_read(
         None => vec![],
     };
     Ok((file.map(Box::new), allowed))
+}
+
+/// What falls due soon and who waits for an answer.
+fn board(store: &Store, actor: &Actor, today: chrono::NaiveDate) -> Result<Reply> {
+    let (scope, until) = (actor.scope(), today + Duration::days(AHEAD));
+    Ok(Reply::Today {
+        deadlines: store.deadlines(&scope, actor.account, until, BOARD)?,
+        items: store.open_items(&scope, BOARD)?,
+        total: store.case_count(&scope)?,
+    })
 }
 
 /// What others wrote since the actor's last visit; nothing at the first.

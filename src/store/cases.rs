@@ -411,7 +411,15 @@ impl Store {
     ///
     /// # Errors
     /// When the register cannot be read.
-    pub fn expected_number(&self, body: BodyId, year: i32) -> Result<Option<(Both, u32)>> {
+    pub fn expected_number(
+        &self,
+        scope: &Scope,
+        body: BodyId,
+        year: i32,
+    ) -> Result<Option<(Both, u32)>> {
+        if !scope.holds(body) {
+            return Ok(None);
+        }
         super::facts::expected_number(&self.conn, body, year)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Store;
 use super::error::Result;
-use super::journal::{maybe_uuid, uuid, when};
+use super::journal::{uuid, when};
 use crate::domain::actor::Scope;
 use crate::domain::both::Both;
 use crate::domain::ids::{BodyId, PersonId};
@@ -71,6 +71,23 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
 const PERSON: &str =
     "person.id, person.name, person.sex, person.born, person.phone, person.address";
 
+/// The condition that keeps people inside a scope: those of its rosters and of its cases, and those
+/// whom no case names.
+fn known(scope: &Scope) -> String {
+    if matches!(scope, Scope::Whole) {
+        return ":reach IS NULL".to_owned();
+    }
+    format!(
+        "(EXISTS (SELECT 1 FROM membership JOIN body ON body.key = membership.body
+                  WHERE membership.person = person.id AND {})
+          OR EXISTS (SELECT 1 FROM case_person JOIN cases ON cases.key = case_
+                     WHERE case_person.person = person.id AND {})
+          OR NOT EXISTS (SELECT 1 FROM case_person WHERE case_person.person = person.id))",
+        super::cases::within(scope, "body.id"),
+        super::cases::within(scope, "cases.body")
+    )
+}
+
 impl Store {
     /// The bodies in scope, the tree's roots first, in the order they were entered.
     ///
@@ -109,24 +126,20 @@ impl Store {
             .find(|row| row.code == text || row.id.to_string() == text))
     }
 
-    /// Everybody on record, in the order they were entered.
-    ///
-    /// People are shared by all bodies of the register; what they have to do with a case is not.
+    /// The people on record that the scope knows, in the order they were entered.
     ///
     /// # Errors
     /// When the register cannot be read.
     pub fn people(&self, scope: &Scope) -> Result<Vec<PersonRow>> {
-        let sql = format!("SELECT {PERSON} FROM person ORDER BY key");
+        let sql = format!("SELECT {PERSON} FROM person WHERE {} ORDER BY key", known(scope));
         let mut query = self.conn.prepare_cached(&sql)?;
-        let people = query.query_map([], person)?.collect::<rusqlite::Result<Vec<_>>>()?;
+        let params = named_params! {":reach": super::cases::reach(scope)};
+        let people = query.query_map(params, person)?.collect::<rusqlite::Result<Vec<_>>>()?;
         people.into_iter().map(|person| self.person_row(scope, person)).collect()
     }
 
-    /// One person.
-    ///
-    /// # Errors
-    /// When the register cannot be read.
-    pub fn person(&self, id: PersonId) -> Result<Option<Person>> {
+    /// The person a case that was read already points to.
+    pub(super) fn person(&self, id: PersonId) -> Result<Option<Person>> {
         let sql = format!("SELECT {PERSON} FROM person WHERE id = :id");
         let mut query = self.conn.prepare_cached(&sql)?;
         Ok(query.query_row(named_params! {":id": id.0.as_bytes()}, person).optional()?)
@@ -142,12 +155,15 @@ impl Store {
         name: &str,
         phone: Option<&str>,
     ) -> Result<Vec<PersonRow>> {
+        let known = known(scope);
         let sql = format!(
-            "SELECT {PERSON} FROM person WHERE name = :name
-             UNION SELECT {PERSON} FROM person WHERE phone = :phone AND phone IS NOT NULL LIMIT 20"
+            "SELECT {PERSON} FROM person WHERE name = :name AND {known}
+             UNION SELECT {PERSON} FROM person
+             WHERE phone = :phone AND phone IS NOT NULL AND {known} LIMIT 20"
         );
         let mut query = self.conn.prepare_cached(&sql)?;
-        let params = named_params! {":name": name, ":phone": phone};
+        let reach = super::cases::reach(scope);
+        let params = named_params! {":name": name, ":phone": phone, ":reach": reach};
         let people = query.query_map(params, person)?.collect::<rusqlite::Result<Vec<_>>>()?;
         people.into_iter().map(|person| self.person_row(scope, person)).collect()
     }
@@ -176,34 +192,5 @@ impl Store {
         };
         let cases = self.conn.prepare_cached(&sql)?.query_row(params, |row| row.get(0))?;
         Ok(PersonRow { person, posts, cases })
-    }
-
-    /// The full-time and other mediators of the register, by name, for pick-lists.
-    ///
-    /// # Errors
-    /// When the register cannot be read.
-    pub fn mediators(&self) -> Result<Vec<(PersonId, String, Option<String>)>> {
-        let sql = "SELECT DISTINCT person.id, person.name, account.user FROM membership
-                   JOIN person ON person.id = membership.person
-                   LEFT JOIN account ON account.person = person.id
-                   WHERE until IS NULL AND post IN ('head', 'full_time_mediator', 'mediator')
-                   ORDER BY person.key";
-        let mut query = self.conn.prepare_cached(sql)?;
-        let rows = query.query_map([], |row| {
-            Ok((PersonId(uuid(row, 0)?), row.get(1)?, row.get::<_, Option<String>>(2)?))
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// The person behind an account, when it has one.
-    ///
-    /// # Errors
-    /// When the register cannot be read.
-    pub fn account_person(&self, user: &str) -> Result<Option<PersonId>> {
-        let sql = "SELECT person FROM account WHERE user = :user";
-        let mut query = self.conn.prepare_cached(sql)?;
-        let found =
-            query.query_row(named_params! {":user": user}, |row| maybe_uuid(row, 0)).optional()?;
-        Ok(found.flatten().map(PersonId))
     }
 }

@@ -198,7 +198,8 @@ pub fn expected(app: &App, form: &Form) -> Option<Effect> {
         Some(When::Day(day)) => day.year(),
         _ => app.today.year(),
     };
-    Some(Effect::Expected { body, year })
+    let actor = app.actor.clone()?;
+    Some(Effect::Expected { actor, body, year })
 }
 
 /// What saving will do.
