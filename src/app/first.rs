@@ -1,5 +1,6 @@
 //! First start: there is no register yet.
 
+use super::form::FormKind;
 use super::msg::{Effect, NewRegister};
 use super::setup::REHEARSED;
 use super::{App, Screen, forms};
@@ -33,12 +34,14 @@ pub struct First {
     pub at: usize,
     /// Whether a register is being made.
     pub working: bool,
+    /// What was typed into the forms behind the rows and left: there is no register yet to keep it.
+    pub typed: Vec<(FormKind, serde_json::Value)>,
 }
 
 impl First {
     /// The screen for a user of this machine.
     pub fn new(user: String) -> Self {
-        Self { user, at: 0, working: false }
+        Self { user, at: 0, working: false, typed: vec![] }
     }
 
     /// The selected row.
@@ -199,5 +202,25 @@ mod tests {
         press(&mut app, "Left");
         assert!(!app.leaving);
         assert!(matches!(press(&mut app, "Esc")[..], [Effect::Quit]));
+    }
+
+    #[test]
+    fn what_was_typed_into_the_first_form_is_there_again_after_escape() {
+        let mut app = app();
+        press(&mut app, "Enter 王 秀 英 Esc Down Down Enter x Esc Up Up Enter");
+        let form = app.form.as_ref().unwrap();
+        assert_eq!(form.kind, FormKind::NewRegister);
+        assert_eq!(form.text("name").as_deref(), Some("王秀英"));
+    }
+
+    #[test]
+    fn nobody_begins_in_a_body_that_cannot_number_a_case() {
+        let mut app = app();
+        press(&mut app, "Enter");
+        let field = app.form.as_mut().unwrap().field_mut("home").unwrap();
+        field.choose("DH01");
+        assert_eq!(field.chosen(), Some("DH01"));
+        field.choose("DH00");
+        assert_ne!(field.chosen(), Some("DH00"));
     }
 }

@@ -53,6 +53,8 @@ pub struct Home {
     pub typing: bool,
     /// The character that opened the filter by itself: perhaps meant for a key, not for the filter.
     pub stray: Option<char>,
+    /// The stray character that was just told of: the next one, if it comes now, goes on from it.
+    pub held: Option<char>,
     /// How many cases the filter would find with one letter less, asked only where it finds none.
     pub fewer: Option<u64>,
     /// What is wrong with the filter's pairs.

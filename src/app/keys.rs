@@ -17,6 +17,7 @@ impl App {
     /// One key press.
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
         self.notices.fade();
+        let held = self.home.held.take();
         if self.is_too_small() {
             return self.quit_keys_only(key);
         }
@@ -35,7 +36,10 @@ impl App {
         if matches!(self.screen, Screen::First(_)) {
             return self.first_key(key);
         }
-        self.screen_key(key)
+        match self.map.lookup(self.scope(), &[], key) {
+            Lookup::None => self.stray(key, held),
+            _ => self.screen_key(key),
+        }
     }
 
     /// Below 40×8 nothing is drawn, so nothing is done but leaving.
@@ -62,12 +66,13 @@ impl App {
                 self.menu = Some(OpenMenu { prefix: Prefix::Go, pending, at: 0 });
                 vec![]
             }
-            Lookup::None => self.stray(key),
+            Lookup::None => self.stray(key, None),
         }
     }
 
-    /// A character no action has. Chinese text typed into the list filters it.
-    fn stray(&mut self, key: Key) -> Vec<Effect> {
+    /// A character no action has. Chinese text typed into the list filters it, together with the
+    /// character before it that found nothing by itself.
+    fn stray(&mut self, key: Key, held: Option<char>) -> Vec<Effect> {
         let Code::Char(c) = key.code else { return vec![] };
         if key.ctrl || key.alt || !is_han(c) || !matches!(self.screen, Screen::Home) {
             if is_han(c) {
@@ -77,10 +82,10 @@ impl App {
         }
         self.open_filter();
         if let Some(filter) = &mut self.home.filter {
-            filter.insert(c);
+            held.into_iter().chain([c]).for_each(|c| filter.insert(c));
         }
         self.home.typing = true;
-        self.home.stray = Some(c);
+        self.home.stray = held.is_none().then_some(c);
         self.search_again()
     }
 
@@ -334,6 +339,10 @@ impl App {
             return vec![];
         }
         let mut zones = vec![Zone::Today, Zone::List];
+        if self.home.tasks.is_empty() && self.home.total > 0 {
+            // Nothing is due: there is nothing to do there.
+            zones.remove(0);
+        }
         if self.size.0 >= 120 || self.home.zoomed {
             zones.push(Zone::Detail);
         }

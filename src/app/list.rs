@@ -45,9 +45,14 @@ impl List {
         ]);
     }
 
-    /// Takes what a filter found.
+    /// Takes what a filter found; it begins at the first hit unless the selected case is among them.
     pub fn set_found(&mut self, keys: Vec<CaseKey>) {
+        let selected = self.selected_key();
+        let gone = selected.is_none_or(|key| !keys.contains(&key));
         self.set(vec![(Section::Found, keys)]);
+        if gone {
+            self.end(false);
+        }
     }
 
     fn set(&mut self, sections: Vec<(Section, Vec<CaseKey>)>) {

@@ -123,6 +123,8 @@ impl Reader {
             "羣體" | "群體" | "群体" if reading.kind.is_none() => {
                 reading.kind = Some(PartyKind::Group);
             }
+            // Whose name follows is plain; the word itself is nobody's name.
+            "代表" | "代表人" if reading.name.is_none() && reading.known_as.is_none() => {}
             _ => return false,
         }
         true
@@ -436,6 +438,8 @@ mod tests {
         let group = read("趙某壽等16人").unwrap();
         assert_eq!((group.name.as_deref(), group.count), (Some("趙某壽"), Some(16)));
         assert_eq!(group.kind, Some(PartyKind::Group));
+        let group = read("羣體 16人 代表 王建國").unwrap();
+        assert_eq!((group.name.as_deref(), group.count), (Some("王建國"), Some(16)));
         let group = read("（鄰居） 羣體").unwrap();
         assert_eq!((group.known_as.as_deref(), group.kind), (Some("鄰居"), Some(PartyKind::Group)));
         let group = read("鄰居們").unwrap();

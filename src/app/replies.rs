@@ -2,6 +2,7 @@
 
 use super::field::Field;
 use super::forms;
+use super::home::Zone;
 use super::modal::{Conflict, Modal};
 use super::msg::{Effect, Reply};
 use super::notice::Notice;
@@ -21,6 +22,10 @@ impl App {
             Reply::Today { deadlines, items, total } => {
                 self.home.set_tasks(deadlines, items, self.today);
                 self.home.total = total;
+                // With nothing due the arrows are of use in the list only.
+                if self.home.tasks.is_empty() && total > 0 && self.home.focus == Zone::Today {
+                    self.home.focus = Zone::List;
+                }
                 self.fit()
             }
             Reply::Since { since, head } => self.since(since, head),
@@ -82,7 +87,8 @@ impl App {
         effects
     }
 
-    /// One stray Chinese character that finds nothing leaves the list as it was and says why.
+    /// One stray Chinese character that finds nothing leaves the list as it was and says why. It is
+    /// held until the next key: the second character of a word may come later than this answer.
     fn found(&mut self, keys: Vec<crate::store::cases::CaseKey>) -> Vec<Effect> {
         let text = self.home.filter.as_ref().map(Field::text).unwrap_or_default();
         if let Some(c) = self.home.stray
@@ -92,6 +98,7 @@ impl App {
         {
             let effects = self.clear_filter();
             self.say_stray(c);
+            self.home.held = Some(c);
             return effects;
         }
         self.home.list.set_found(keys);
@@ -197,7 +204,7 @@ impl App {
             Event::ItemAnswered(_) => Some(texts.get(Text::AnswerSaved).to_owned()),
             Event::ItemTurned(_) => Some(one(Text::TurnSaved)),
             Event::RiskSet(set) if outcome.events.len() == 1 => {
-                let colour = texts.word_short("risk", set.colour.word());
+                let colour = texts.word("risk_colour", set.colour.word());
                 Some(texts.fill(Text::RiskSaved, &[("number", &number), ("colour", &colour)]))
             }
             _ => None,

@@ -80,7 +80,12 @@ impl Texts {
         if left == 0 || !self.lang().is_chinese() {
             // English has its number in front, so the whole is set to the right.
             let said = self.days_left(due, today);
-            return if left == 0 { said } else { format!("{said:>9}") };
+            return match left {
+                0 => said,
+                // A column has nine cells: a hundred days and more are said shorter.
+                ..=-100 => self.fill(Text::DaysLateColumn, &[("n", &left.unsigned_abs())]),
+                _ => format!("{said:>9}"),
+            };
         }
         match left {
             ..0 => {

@@ -88,7 +88,7 @@ impl Texts {
             Event::RightsTold(_) => self.get(Text::EventRightsTold).to_owned(),
             Event::NoteAdded(_) => self.get(Text::EventNote).to_owned(),
             Event::RiskSet(set) => {
-                let colour = self.word_short("risk", set.colour.word());
+                let colour = self.word("risk_colour", set.colour.word());
                 self.fill(Text::EventRisk, &[("colour", &colour)])
             }
             Event::ExternalNumberAdded(added) => {

@@ -86,6 +86,7 @@ fn days_left_stand_under_each_other() {
     assert_eq!(said(&trad, "2026-11-12"), pair("!逾期12天", "!逾12天"));
     assert_eq!(said(&en, "2026-11-27"), pair("3d left", "  3d left"));
     assert_eq!(said(&en, "2026-11-20"), pair("!4d late", " !4d late"));
+    assert_eq!(said(&en, "2026-03-19"), pair("!250d late", "!250 late"));
 }
 
 #[test]

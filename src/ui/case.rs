@@ -171,7 +171,7 @@ pub fn step_bar(app: &App, now: Step) -> Line {
 
 fn risk(app: &App, file: &CaseFile, long: bool) -> Line {
     let texts = &app.texts;
-    let word = |colour: Colour| texts.word_short("risk", colour.word());
+    let word = |colour: Colour| texts.word("risk_colour", colour.word());
     let mut risks = file.case.risks.iter().rev();
     let Some(risk) = risks.next() else {
         return Line::of(Tone::Muted, texts.get(Text::RiskNotAsked));

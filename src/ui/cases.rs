@@ -73,8 +73,8 @@ fn columns(width: u16, letters: bool, number: u16) -> Vec<(Shows, Column)> {
             column(Shows::Parties, 26 + place, 19 + all - place),
             column(Shows::Step, 46 + all, 3),
             column(Shows::Due, 50 + all, 10),
-            column(Shows::Risk, 61 + all, 4),
-            column(Shows::Mediator, 66 + all, 13),
+            column(Shows::Risk, 61 + all, 4 + 2 * wider),
+            column(Shows::Mediator, 66 + all + 2 * wider, 13 - 2 * wider),
         ];
     }
     if width >= 57 {
@@ -221,7 +221,12 @@ fn cell(app: &App, case: &CaseRow, shows: Shows, column: Column) -> (String, Sty
         Shows::Due => due(app, case),
         Shows::Risk => match case.risk.as_deref() {
             None => plain("-".to_owned()),
-            Some(colour) => (texts.word_short("risk", colour).to_owned(), risk(look, colour)),
+            Some(colour) => {
+                let whole = texts.word("risk_colour", colour);
+                let fits = text::width(whole) <= usize::from(column.width);
+                let said = if fits { whole } else { texts.word_short("risk", colour) };
+                (said.to_owned(), risk(look, colour))
+            }
         },
         Shows::Mediator => plain(match case.mediators.first() {
             Some(mediator) => mediator.name.clone(),

@@ -200,6 +200,7 @@ fn first_step(app: &App, next: Option<Action>) -> Hint {
 pub fn key_name(door: &str) -> String {
     let spelled = door.split(' ').map(|key| match key.strip_prefix("C-") {
         Some(letter) => format!("Ctrl-{}", letter.to_uppercase()),
+        None if key == "BackTab" => "S-Tab".to_owned(),
         None => key.to_owned(),
     });
     spelled.collect::<Vec<_>>().join(" ")

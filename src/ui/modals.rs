@@ -1,5 +1,6 @@
 //! What lies over the screen: keys, drafts, notices, and the few questions that are asked.
 
+use super::frame::key_name;
 use super::overlay;
 use super::theme;
 use super::zone::{Pen, cells};
@@ -156,7 +157,10 @@ fn doors(app: &App, row: &SheetRow) -> String {
             let key = menu.to_string();
             app.texts.fill_word("key", "menu", &[("key", &key)])
         }
-        (None, Some(door)) => door.clone(),
+        (None, Some(door)) if matches!(door.as_str(), "Up" | "Down" | "Left" | "Right") => {
+            app.texts.word("key", "arrows").to_owned()
+        }
+        (None, Some(door)) => key_name(door),
         (None, None) => String::new(),
     };
     let letter = row.letters.first().map_or("", String::as_str);

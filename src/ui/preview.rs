@@ -21,6 +21,8 @@ enum Row {
     Section(String),
     /// Words from a column on, in a style.
     Words(u16, String, Style),
+    /// Things beside each other; one that does not fit begins a line of its own.
+    Things(Vec<String>),
     /// A date or a label, and from a column on the words that belong to it.
     Labelled(u16, String, String),
     /// Words at the left and at the right of one line.
@@ -70,8 +72,24 @@ fn put(pen: &mut Pen<'_>, y: u16, row: &Row) {
                 end.saturating_sub(cells(right)).clamp(from.min(end), end).min(33.max(from + 2));
             pen.text(x, y, right, Style::new());
         }
-        Row::Blank => {}
+        // Laid out into words before.
+        Row::Things(_) | Row::Blank => {}
     }
+}
+
+/// Things beside each other in as few lines as hold them whole.
+fn beside(things: &[String], room: usize) -> Vec<String> {
+    let mut lines: Vec<String> = vec![];
+    for thing in things.iter().map(|thing| text::safe_line(thing)) {
+        match lines.last_mut() {
+            Some(line) if text::width(line) + 3 + text::width(&thing) <= room => {
+                line.push_str("   ");
+                line.push_str(&thing);
+            }
+            _ => lines.extend(text::wrap(&thing, room)),
+        }
+    }
+    lines
 }
 
 /// Long lines go on below themselves, under their own words.
@@ -83,6 +101,10 @@ fn wrapped(rows: Vec<Row>, width: u16) -> Vec<Row> {
             Row::Words(x, words, style) => {
                 let lines = text::wrap(&text::safe(&words), room(x));
                 all.extend(lines.into_iter().map(|line| Row::Words(x, line, style)));
+            }
+            Row::Things(things) => {
+                let lines = beside(&things, room(1)).into_iter();
+                all.extend(lines.map(|line| Row::Words(1, line, Style::new())));
             }
             Row::Labelled(x, label, words) => {
                 let mut lines = text::wrap(&text::safe(&words), room(x)).into_iter();
@@ -143,7 +165,7 @@ fn head(app: &App, file: &CaseFile) -> Vec<Row> {
     vec![
         Row::Pair(texts.number(&row.number), mediators),
         Row::Pair(level, step_bar(texts, &row.step)),
-        Row::Words(1, parties.join("   "), Style::new()),
+        Row::Things(parties),
         Row::Words(1, risk, risk_style),
         Row::Words(1, due, due_style),
     ]
@@ -171,7 +193,7 @@ fn risk(app: &App, file: &CaseFile) -> String {
     let Some(last) = file.case.risks.last() else {
         return app.texts.get(Text::RiskNotAsked).to_owned();
     };
-    let colour = app.texts.word_short("risk", last.colour.word());
+    let colour = app.texts.word("risk_colour", last.colour.word());
     let on = app.texts.when(last.on, app.today);
     app.texts.fill(Text::RiskSince, &[("colour", &colour), ("on", &on)])
 }

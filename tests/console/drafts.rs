@@ -65,7 +65,7 @@ fn each_case_has_a_draft_of_its_own() {
         console.press("F7").type_(name).press("Tab").type_("李強").press("Tab").type_("口角");
         console.press("Tab w F8");
     }
-    console.press("Tab Home c").type_("記一").press("Esc Down c");
+    console.press("Home c").type_("記一").press("Esc Down c");
     assert_eq!(console.field("text"), "");
     console.type_("記二").press("Esc Up c");
     assert_eq!(console.field("text"), "記一");

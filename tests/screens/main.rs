@@ -274,6 +274,21 @@ fn the_case_beside_the_list_scrolls_and_ends_at_its_end() {
 }
 
 #[test]
+fn a_stray_character_is_held_until_the_next_key() {
+    let mut desk = Desk::new(PLACE_1, Shape::new(80, 24));
+    // Each character's answer is there before the next one comes.
+    desk.type_in("曹");
+    desk.type_in("操");
+    let screen = testing::screen(&desk.app);
+    assert!(screen.contains("沒有合 曹操 的案件"), "{screen}");
+    desk.press("Esc");
+    desk.type_in("曹");
+    desk.press("Down");
+    desk.type_in("操");
+    assert!(desk.app.home.filter.is_none(), "another key lets go of it");
+}
+
+#[test]
 fn one_character_typed_into_the_open_filter_is_not_taken_for_a_stray_key() {
     let mut desk = Desk::new(PLACE_1, Shape::new(80, 24));
     desk.press("F4");

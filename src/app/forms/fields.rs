@@ -2,7 +2,7 @@
 
 use super::super::App;
 use super::super::form::{Choice, Form, FormField, FormKind, Target};
-use crate::data::profile;
+use crate::data::profile::{self, ProfileBody};
 use crate::domain::mediation::agreement::Performance;
 use crate::domain::mediation::case::Colour;
 use crate::domain::mediation::item::Channel;
@@ -241,10 +241,13 @@ fn turn(app: &App) -> Vec<FormField> {
 fn new_register(app: &App) -> Vec<FormField> {
     let texts = &app.texts;
     let (key, _) = profile::BUILT_IN[0];
-    let bodies = profile::built_in(key).map(|profile| profile.bodies).unwrap_or_default();
-    let choices = bodies
-        .iter()
-        .filter(|body| body.uses_register)
+    let profile = profile::built_in(key);
+    // Whoever works for a body that cannot number a case could record nothing.
+    let homes = profile.iter().flat_map(|profile| {
+        let numbers = |body: &&ProfileBody| profile.series_of(&body.code).is_some();
+        profile.bodies.iter().filter(|body| body.uses_register).filter(numbers)
+    });
+    let choices = homes
         .map(|body| Choice {
             word: body.code.clone(),
             label: texts.both(&body.name).to_owned(),
@@ -275,7 +278,7 @@ fn risk(app: &App, unset: Text) -> FormField {
     let colours = [(Colour::Green, 'g'), (Colour::Yellow, 'y'), (Colour::Red, 'r')];
     let choices = colours.map(|(colour, letter)| Choice {
         word: colour.word().to_owned(),
-        label: app.texts.word_short("risk", colour.word()).to_owned(),
+        label: app.texts.word("risk_colour", colour.word()).to_owned(),
         letter: Some(letter),
     });
     FormField::choice("risk", app.texts.get(Text::FieldRisk), choices.to_vec(), unset)

@@ -2,7 +2,7 @@
 
 use super::super::form::{Form, FormField, Picker, Value, row_of};
 use super::super::notice::Notice;
-use super::super::{App, Effect, layout};
+use super::super::{App, Effect, Screen, layout};
 use super::{fields, notes, read};
 use crate::i18n::Text;
 use crate::keymap::{Action, Code, Key, Lookup, Scope};
@@ -356,6 +356,10 @@ impl App {
     /// Closes the form; what was typed stays as a draft.
     fn leave_form(&mut self) -> Vec<Effect> {
         let effects = self.keep();
+        if let (Screen::First(first), Some(form)) = (&mut self.screen, &self.form) {
+            first.typed.retain(|(kind, _)| *kind != form.kind);
+            first.typed.push((form.kind, form.to_json()));
+        }
         let kept = self.form.take().is_some_and(|form| form.touched && form.draft_id().is_some());
         if kept {
             self.notices.push(Notice::info(self.texts.get(Text::DraftLeft)));

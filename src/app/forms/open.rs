@@ -1,7 +1,7 @@
 //! Opening a form: empty, from a case or an item, or with the draft that was kept.
 
 use super::super::first::FirstRow;
-use super::super::form::{Form, FormKind, Target};
+use super::super::form::{Form, FormField, FormKind, Target};
 use super::super::notice::Notice;
 use super::super::{App, Effect, Screen, party_line};
 use super::drafts;
@@ -184,7 +184,15 @@ pub fn first(app: &mut App, row: FirstRow) -> Vec<Effect> {
         FirstRow::Open => FormKind::OpenRegister,
         FirstRow::Rehearse | FirstRow::Language => return vec![],
     };
-    show(app, fresh(app, kind, &Seed::default()))
+    let mut form = fresh(app, kind, &Seed::default());
+    let empty = |field: &FormField| field.text().trim().is_empty();
+    form.focus = form.fields.iter().position(empty).unwrap_or(0);
+    if let Screen::First(first) = &app.screen
+        && let Some((_, typed)) = first.typed.iter().find(|(of, _)| *of == kind)
+    {
+        form.restore(typed);
+    }
+    show(app, form)
 }
 
 /// Opens a form from a draft.

@@ -31,7 +31,9 @@ pub fn paste(app: &mut App, text: &str) -> Vec<Effect> {
     if !line.contains(['\r', '\n']) && line.chars().count() <= SHORT {
         return app.filter_by(line.trim());
     }
-    app.modals.push(Modal::Paste { text: text.to_owned(), at: 0 });
+    // Terminals send the end of a pasted line as a carriage return.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    app.modals.push(Modal::Paste { text, at: 0 });
     vec![]
 }
 
