@@ -199,8 +199,12 @@ impl App {
         match row {
             ConflictRow::Merge => self.merge(*conflict),
             ConflictRow::Look => {
+                let mut effects = forms::rebase(self, &conflict);
                 self.say_kept();
-                conflict.now.map_or_else(Vec::new, |file| self.open_case(file.row.key))
+                if let Some(file) = conflict.now {
+                    effects.extend(self.open_case(file.row.key));
+                }
+                effects
             }
             ConflictRow::Later => {
                 self.say_kept();

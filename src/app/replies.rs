@@ -225,13 +225,14 @@ impl App {
             return self.failed(&Error::Stale(stale));
         };
         let theirs = self.theirs(stale.seen, now.as_deref());
-        let keep = self.keep_draft();
+        let keep = self.keep();
         self.form = None;
         let envelope: Box<Envelope> = Box::new(envelope);
-        let conflict =
-            Conflict { number, stale, theirs, ours, envelope, now, overlaps, form, at: 0 };
+        // The arrow begins on the first way that is open.
+        let at = usize::from(overlaps);
+        let conflict = Conflict { number, stale, theirs, ours, envelope, now, overlaps, form, at };
         self.modals.push(Modal::Conflict(Box::new(conflict)));
-        keep.into_iter().collect()
+        keep
     }
 
     /// What the other one wrote since `seen`, in words.

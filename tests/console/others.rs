@@ -87,6 +87,27 @@ fn the_same_field_changed_by_both_is_told() {
 }
 
 #[test]
+fn whoever_looked_at_the_new_version_can_save_over_it() {
+    let mut console = with_a_case();
+    console.press("F2").go("title").press("C-u").type_("樓道口角");
+    let id = console.case().row.id;
+    console.elsewhere(&format!(
+        r#"{{"do":"amend_case","case":"{id}","title":"爭吵","place":"桂園"}}"#
+    ));
+    console.press("F8");
+    assert!(matches!(&console.app.modals[..], [Modal::Conflict(conflict)] if conflict.overlaps));
+    // The arrow stands on looking at it: the first way that is open.
+    console.press("Enter F2");
+    assert_eq!(console.field("title"), "樓道口角");
+    assert_eq!(console.field("place"), "桂園", "what was not changed here follows");
+    console.press("F8");
+    assert!(console.app.modals.is_empty(), "{}", console.notice());
+    let data = console.case().case.data;
+    assert_eq!((data.title.as_str(), data.place.as_deref()), ("樓道口角", Some("桂園")));
+    assert!(console.app.drafts.is_empty());
+}
+
+#[test]
 fn notes_numbers_and_risks_are_recorded() {
     let mut console = with_a_case();
     console.press("c").type_("@甲 #主張 停工").press("Enter").type_("第二行").press("Tab");

@@ -1,8 +1,9 @@
 //! Somebody else wrote first: what we wanted to write, and how both can stand.
 
-use super::super::App;
 use super::super::form::{Form, FormField, FormKind, Value};
-use super::read;
+use super::super::modal::Conflict;
+use super::super::{App, Effect};
+use super::{drafts, open, read};
 use crate::domain::command::{Command, Envelope};
 use crate::domain::journal::Event;
 use crate::i18n::Text;
@@ -69,6 +70,52 @@ fn ours(app: &App, form: &Form) -> Vec<String> {
             }
         })
         .collect()
+}
+
+/// Turns the draft of a conflict towards the version of the case that is being looked at, so that
+/// saving it again changes that one. What stays unchanged here follows what is there now.
+pub fn rebase(app: &mut App, conflict: &Conflict) -> Vec<Effect> {
+    let (Some(file), Some(id)) = (&conflict.now, &conflict.form) else { return vec![] };
+    let Some(draft) = app.drafts.iter().find(|draft| draft.id == *id).cloned() else {
+        return vec![];
+    };
+    let Some(mut form) = drafts::rebuild(app, &draft) else { return vec![] };
+    let now = open::on_file(app, form.kind, file);
+    if form.kind == FormKind::Amend && !follow(&mut form, &now) {
+        return vec![];
+    }
+    (form.target, form.called, form.touched) = (now.target, now.called, true);
+    app.form = Some(form);
+    let effects = app.keep();
+    app.form = None;
+    effects
+}
+
+/// Brings a correction up to what is there now; false where both added or one took away a party, so
+/// that nobody's line is lost unseen.
+fn follow(form: &mut Form, now: &Form) -> bool {
+    let there = |name: &str| now.fields.iter().find(|field| field.name == name);
+    let apart = form.fields.iter().any(|field| match there(&field.name) {
+        Some(there) => field.was.is_none() && there.was.is_some(),
+        None => field.was.is_some(),
+    });
+    if apart {
+        return false;
+    }
+    for field in &mut form.fields {
+        let Some(there) = there(&field.name) else { continue };
+        if !differs(field) {
+            field.value = there.value.clone();
+        }
+        field.was.clone_from(&there.was);
+        field.party.clone_from(&there.party);
+    }
+    for (at, field) in now.fields.iter().enumerate() {
+        if !form.fields.iter().any(|own| own.name == field.name) {
+            form.fields.insert(at.min(form.fields.len()), field.clone());
+        }
+    }
+    true
 }
 
 fn differs(field: &FormField) -> bool {

@@ -14,7 +14,7 @@ use serde_json::Value as Json;
 
 impl App {
     /// Keeps what is typed: on disk, and here, so that it is back at once.
-    pub(super) fn keep(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn keep(&mut self) -> Vec<Effect> {
         let Some(effect) = self.keep_draft() else { return vec![] };
         if let Effect::KeepDraft(draft) = &effect {
             self.drafts.retain(|kept| kept.id != draft.id);

@@ -11,7 +11,7 @@ mod paste;
 mod read;
 mod save;
 
-pub use conflict::conflict;
+pub use conflict::{conflict, rebase};
 pub use open::{first, open, open_item, reopen};
 pub use paste::paste;
 pub use save::refused;

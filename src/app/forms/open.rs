@@ -62,14 +62,19 @@ pub(super) fn show(app: &mut App, mut form: Form) -> Vec<Effect> {
     effects
 }
 
+fn whole(file: &CaseFile) -> Looked {
+    let head = file.all.last().map(|last| last.id);
+    Looked { row: file.row.clone(), head, persons: file.persons.clone() }
+}
+
+/// A form about a case as it was read, without what was kept of it.
+pub(super) fn on_file(app: &App, kind: FormKind, file: &CaseFile) -> Form {
+    about(app, kind, &whole(file))
+}
+
 /// The case that is open, or selected.
 fn looked_at(app: &App) -> Option<Looked> {
     let key = app.target()?;
-    let whole = |file: &CaseFile| Looked {
-        row: file.row.clone(),
-        head: file.all.last().map(|last| last.id),
-        persons: file.persons.clone(),
-    };
     let bare = |row: &CaseRow| Looked { row: row.clone(), head: None, persons: vec![] };
     if let Screen::Case(view) = &app.screen {
         return view.file.as_deref().map(whole);
