@@ -67,12 +67,9 @@ impl Failure {
     fn words(&self, texts: &Texts) -> Words {
         match self {
             Self::Store(error) | Self::Closed(error) => error.words(texts),
-            Self::Io(error) if matches!(error.raw_os_error(), Some(28 | 122 | 27)) => {
-                Error::Full.words(texts)
-            }
             Self::Io(error) => {
-                let said = texts.error("io", &[("path", &"-"), ("detail", error)]);
-                Words { code: "io", what: said.what, kept: said.kept, remedy: said.remedy }
+                let said = texts.error("unprinted", &[("detail", error)]);
+                Words { code: "unprinted", what: said.what, kept: said.kept, remedy: said.remedy }
             }
             Self::Usage(misuse) => misuse.words(texts),
             Self::NoTerminal => {

@@ -44,8 +44,9 @@ pub fn run() -> ExitCode {
     };
     match out.finish() {
         Ok(()) => ExitCode::from(code),
-        // The console printed nothing there; its terminal may have gone with the line.
-        Err(_) if args.run.is_none() => ExitCode::from(code),
+        // The console printed nothing there; its terminal may have gone with the line. And a failure
+        // that was told already is not told twice.
+        Err(_) if args.run.is_none() || code != 0 => ExitCode::from(code),
         Err(error) => ExitCode::from(fail::tell_last(&args, &Failure::Io(error))),
     }
 }

@@ -30,6 +30,7 @@ pub const ERRORS: &[(&str, &[&str])] = &[
     ("locked", &[]),
     ("read_only", &[]),
     ("disk_full", &[]),
+    ("unprinted", &["detail"]),
     ("interrupted", &[]),
     ("io", &["path", "detail"]),
     ("data", &["detail"]),

@@ -39,7 +39,7 @@ impl Watch {
 const GATHER: Duration = Duration::from_millis(50);
 
 fn follow(mut store: Store, stirs: &Receiver<()>, messages: &Sender<Msg>) {
-    let mut head = store.head().unwrap_or(0);
+    let mut head = store.head_event().ok().flatten();
     let mut today = store.today();
     loop {
         let midnight = store.until_midnight();
@@ -47,7 +47,7 @@ fn follow(mut store: Store, stirs: &Receiver<()>, messages: &Sender<Msg>) {
             Ok(()) => {
                 std::thread::sleep(GATHER);
                 while stirs.try_recv().is_ok() {}
-                let now = store.head().unwrap_or(head);
+                let now = store.head_event().unwrap_or(head);
                 if now != head {
                     head = now;
                     if messages.send(Msg::Changed).is_err() {

@@ -102,6 +102,18 @@ impl Store {
         self.conn.get_interrupt_handle()
     }
 
+    /// The place and the id of the journal's last event: a backup put back can end at the same place.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn head_event(&self) -> Result<Option<(i64, crate::domain::ids::EventId)>> {
+        let sql = "SELECT seq, event FROM journal ORDER BY seq DESC LIMIT 1";
+        let mut query = self.conn.prepare_cached(sql)?;
+        let mut rows = query.query([])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        Ok(Some((row.get(0)?, crate::domain::ids::EventId(journal::uuid(row, 1)?))))
+    }
+
     /// The place of the journal's last event; a cheap way to learn whether anybody wrote.
     ///
     /// # Errors
