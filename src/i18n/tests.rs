@@ -297,7 +297,6 @@ fn form_labels() -> Vec<Text> {
         T::FirstProfile,
         T::FirstUser,
         T::FirstBody,
-        T::FirstFile,
         T::FirstPath,
     ];
     let is_label = |text: &Text| {

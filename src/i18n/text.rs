@@ -43,16 +43,10 @@ texts! {
     Yes "yes";
     /// The no of a confirmation.
     No "no";
-    /// A number that was cancelled.
-    Cancelled "cancelled";
     /// A number of another system that is still to come.
     ToBeEntered "to_be_entered";
-    /// An instant: now.
-    Now "now";
     /// Due today; also the heading of the board.
     Today "today";
-    /// The day before.
-    Yesterday "yesterday";
     /// An amount with its unit.
     Yuan "yuan";
     /// A group without a name, by its size.
@@ -122,8 +116,6 @@ texts! {
     DaysLateColumn "days_late_column";
     /// A promised day that has passed; nobody said whether it was kept.
     DaysPast "days_past";
-    /// How long something has waited.
-    WaitedDays "waited_days";
     /// The day a period starts is not counted.
     WhyStart "why_start";
     /// The period was added.
@@ -381,13 +373,9 @@ texts! {
     KeymapProblems "keymap_problems";
     /// What was probably meant in a key map.
     KeymapMeant "keymap_meant";
-    /// Notice after the office's files were read.
-    DataProblems "data_problems";
 
     /// The name of the program on screen.
     AppName "app_name";
-    /// Date in the first line.
-    WeekdayDate "weekday_date";
     /// Footer, after a write is on disk.
     SavedAt "saved_at";
     /// Footer, while a write is under way.
@@ -398,16 +386,8 @@ texts! {
     Rehearsal "rehearsal";
     /// Footer, when nothing was written yet.
     NotSaved "not_saved";
-    /// Footer of the case view.
-    SavedVersion "saved_version";
     /// Footer, when drafts are kept.
     DraftsWaiting "drafts_waiting";
-    /// Footer, when notices were not seen.
-    NoticesWaiting "notices_waiting";
-    /// Footer, right after an act that can be undone.
-    UndoHint "undo_hint";
-    /// A banner: what, and what it means.
-    Banner "banner";
     /// Banner of a rehearsal.
     BannerRehearsal "banner_rehearsal";
     /// Right end of the rehearsal banner.
@@ -416,32 +396,16 @@ texts! {
     BannerReadOnly "banner_read_only";
     /// All a screen below 40×8 says.
     Enlarge "enlarge";
-    /// The same with the size needed.
-    EnlargeTo "enlarge_to";
     /// While rows are being read.
     Loading "loading";
-    /// While long work goes on.
-    Working "working";
-    /// Progress of long work.
-    Progress "progress";
-    /// How to cancel long work.
-    CancelWith "cancel_with";
     /// Ctrl-C without long work.
     NothingToCancel "nothing_to_cancel";
     /// A letter arrived through an input method.
     ImeStray "ime_stray";
     /// The same where no other key exists.
     ImeStrayNoKey "ime_stray_no_key";
-    /// A key that does nothing here.
-    UnknownKey "unknown_key";
     /// An action without an object.
     NothingHere "nothing_here";
-    /// Somebody else changed what is shown.
-    ChangedElsewhere "changed_elsewhere";
-    /// The register cannot be reached any more.
-    RegisterGone "register_gone";
-    /// After the language was changed.
-    LanguageIs "language_is";
     /// Rows that do not fit.
     More "more";
     /// Cases that do not fit.
@@ -465,16 +429,8 @@ texts! {
     SinceLoginItems "since_login_items";
     /// Part of the first line of the board.
     SinceLoginRed "since_login_red";
-    /// First line of the board without news.
-    NothingSince "nothing_since";
-    /// Row of the board: an item nobody answered.
-    ItemUnanswered "item_unanswered";
     /// What came in, with its way.
     ItemRow "item_row";
-    /// Row of the board.
-    DueMediation "due_mediation";
-    /// Row of the board.
-    DueReturnVisit "due_return_visit";
     /// The board without a row.
     TodayEmpty "today_empty";
 
@@ -502,18 +458,12 @@ texts! {
     ColMediator "col_mediator";
     /// Column.
     ColTitle "col_title";
-    /// Column.
-    ColBody "col_body";
-    /// Column.
-    ColOpened "col_opened";
     /// Group of the list: nobody mediates.
     Unassigned "unassigned";
     /// Group of the list: one's own.
     Mine "mine";
     /// Group of the list: other people's.
     Others "others";
-    /// Group of the list: cancelled numbers.
-    CancelledGroup "cancelled_group";
     /// In the due column: agreed and in force.
     InForce "in_force";
     /// In the due column: a return visit comes next.
@@ -534,10 +484,6 @@ texts! {
     FilterFewer "filter_fewer";
     /// No row matches: somebody new.
     FilterNew "filter_new";
-    /// Footer while a kept filter narrows the list.
-    FilterKept "filter_kept";
-    /// A single Han character that matches nothing.
-    FilterOneHan "filter_one_han";
     /// Footer key of the filter.
     FilterKeep "filter_keep";
     /// Footer key of the filter.
@@ -583,14 +529,10 @@ texts! {
     VisitWhy "visit_why";
     /// The day of the agreement.
     AgreedOn "agreed_on";
-    /// Who is to act.
-    WaitingFor "waiting_for";
     /// Title of the timeline.
     HistoryTitle "history_title";
     /// Count of the timeline.
     CountEvents "count_events";
-    /// Heading of what is missing.
-    MissingTitle "missing_title";
     /// Heading of links.
     LinksTitle "links_title";
     /// An earlier case of the same dispute.
@@ -609,24 +551,10 @@ texts! {
     PartiesInAll "parties_in_all";
     /// Heading of the agreement.
     AgreementTitle "agreement_title";
-    /// Heading of what was agreed.
-    TermsTitle "terms_title";
-    /// Heading of the obligations.
-    ObligationsTitle "obligations_title";
     /// Sum of the amounts owed.
     SumTotal "sum_total";
-    /// Tab of the case view.
-    TabOverview "tab_overview";
-    /// Tab of the case view.
-    TabParties "tab_parties";
-    /// Tab of the case view.
-    TabAgreement "tab_agreement";
-    /// Tab of the case view.
-    TabHistory "tab_history";
     /// Label in the overview.
     LabelFacts "label_facts";
-    /// Label in the overview.
-    LabelClaim "label_claim";
     /// Label in the overview.
     LabelPlace "label_place";
     /// Label in the overview.
@@ -646,17 +574,7 @@ texts! {
     /// Label in the overview.
     LabelMediators "label_mediators";
     /// Label in the overview.
-    LabelBody "label_body";
-    /// Label in the overview.
     LabelMinutes "label_minutes";
-    /// Label of a party.
-    LabelPhone "label_phone";
-    /// Label of a party.
-    LabelAddress "label_address";
-    /// Label of a party.
-    LabelBorn "label_born";
-    /// Label of a party: cases it is in.
-    LabelCases "label_cases";
     /// Rights were told on a day.
     RightsToldOn "rights_told_on";
     /// Nobody stated that rights were told.
@@ -670,8 +588,6 @@ texts! {
     /// Column of the obligations.
     ColWho "col_who";
     /// Column of the obligations.
-    ColWhat "col_what";
-    /// Column of the obligations.
     ColAmount "col_amount";
     /// Column of the obligations.
     ColBy "col_by";
@@ -679,8 +595,6 @@ texts! {
     ColWay "col_way";
     /// Column of the obligations.
     ColState "col_state";
-    /// Who recorded something, with the instant.
-    ByPerson "by_person";
     /// Who recorded an event, in its detail.
     RecordedBy "recorded_by";
     /// Behind an event that was undone.
@@ -693,10 +607,6 @@ texts! {
     NextKey "next_key";
     /// Two ways to the same thing.
     KeyOr "key_or";
-    /// Banner of a cancelled case.
-    CaseCancelled "case_cancelled";
-    /// A number with the one it had before.
-    AndNumber "and_number";
 
     /// At the right of the first line.
     FirstStart "first_start";
@@ -740,18 +650,10 @@ texts! {
     FirstUser "first_user";
     /// First start form: the body one works for.
     FirstBody "first_body";
-    /// First start form: where the register goes.
-    FirstFile "first_file";
     /// First start form: what to open.
     FirstPath "first_path";
     /// While the register is created.
     FirstCreating "first_creating";
-    /// Notice after it was created.
-    FirstDone "first_done";
-    /// Notice after a restore.
-    FirstRestored "first_restored";
-    /// The path cannot be used.
-    FirstBadPath "first_bad_path";
     /// Footer key.
     Choose "choose";
     /// Footer key.
@@ -761,8 +663,6 @@ texts! {
     DraftKept "draft_kept";
     /// Right end of a form's title after a failed save.
     FieldsWrong "fields_wrong";
-    /// The same with reminders.
-    FieldsWrongAsk "fields_wrong_ask";
     /// Notice after a draft was opened again.
     DraftResumed "draft_resumed";
     /// The same, when it was left in this session.
@@ -771,8 +671,6 @@ texts! {
     DraftLeft "draft_left";
     /// Notice after a draft was thrown away.
     DraftDropped "draft_dropped";
-    /// A draft could not be written.
-    DraftFailed "draft_failed";
     /// Under a field that must be filled.
     FieldRequired "field_required";
     /// Under a choice that must be made.
@@ -785,18 +683,10 @@ texts! {
     FieldTooLong "field_too_long";
     /// Notice after a paste that was cut.
     FieldCut "field_cut";
-    /// Title of a pick-list.
-    MenuTitle "menu_title";
-    /// In a pick-list.
-    MenuHint "menu_hint";
     /// A pick-list without a match.
     MenuNone "menu_none";
-    /// Hint at a date field.
-    DateHint "date_hint";
     /// Hint at an empty date field.
     DateEmpty "date_empty";
-    /// Hint at an amount field.
-    MoneyHint "money_hint";
     /// Starts the lines that say what saving does.
     AfterSaving "after_saving";
     /// The number it will probably get.
@@ -806,8 +696,6 @@ texts! {
 
     /// Title of the oral entry form.
     OralTitle "oral_title";
-    /// Title of the full intake form.
-    FullTitle "full_title";
     /// Title of the settlement form of a case.
     SettleTitle "settle_title";
     /// Label: the first party.
@@ -843,10 +731,6 @@ texts! {
     /// Label.
     FieldChannel "field_channel";
     /// Label.
-    FieldOrigin "field_origin";
-    /// Label.
-    FieldAccepted "field_accepted";
-    /// Label.
     FieldAskedBy "field_asked_by";
     /// Label.
     FieldMinutes "field_minutes";
@@ -858,8 +742,6 @@ texts! {
     ObligationHint "obligation_hint";
     /// How a party line was understood.
     PartyReadAs "party_read_as";
-    /// No such person on record.
-    PartyNew "party_new";
     /// A person of that name or telephone is on record.
     PartyKnown "party_known";
     /// Several people of that name are on record.
@@ -879,8 +761,6 @@ texts! {
     /// Choice of the result.
     ResultOral "result_oral";
     /// Choice of the result.
-    ResultWritten "result_written";
-    /// Choice of the result.
     ResultOpen "result_open";
     /// Hint at performance.
     PerformanceHint "performance_hint";
@@ -892,16 +772,10 @@ texts! {
     CategoryGuessed "category_guessed";
     /// Hint at an empty category.
     CategoryHint "category_hint";
-    /// What saving the oral entry does.
-    AfterOral "after_oral";
-    /// What saving an unsettled case does.
-    AfterOpen "after_open";
     /// What saving an accepted case does.
     AfterAccepted "after_accepted";
     /// When a return visit is due.
     AfterVisit "after_visit";
-    /// Which cases get no return visit.
-    AfterVisitRule "after_visit_rule";
     /// No return visit.
     AfterNoVisit "after_no_visit";
     /// Notice after a case was registered.
@@ -949,8 +823,6 @@ texts! {
     ExternalHint "external_hint";
     /// Title.
     ItemTitle "item_title";
-    /// Right end of the title.
-    ItemSubtitle "item_subtitle";
     /// Label.
     ItemWhat "item_what";
     /// Label.
@@ -961,22 +833,10 @@ texts! {
     ItemSenderHint "item_sender_hint";
     /// Label.
     ItemLater "item_later";
-    /// Hint at what becomes of it.
-    ItemLaterHint "item_later_hint";
     /// What becomes of an item: not decided.
     ItemUndecided "item_undecided";
-    /// Title of the list of items.
-    ItemsTitle "items_title";
     /// The list of items without one.
     ItemsEmpty "items_empty";
-    /// State of an item.
-    ItemState "item_state";
-    /// State of an item.
-    ItemOpen "item_open";
-    /// State of an item.
-    ItemTurnedTo "item_turned_to";
-    /// State of an item.
-    ItemDone "item_done";
     /// Choice in the item's menu.
     ItemToCase "item_to_case";
     /// Choice in the item's menu.
@@ -999,8 +859,6 @@ texts! {
     /// Heading of the actions menu.
     MenuForward "menu_forward";
     /// Heading of the actions menu.
-    MenuEnd "menu_end";
-    /// Heading of the actions menu.
     MenuOther "menu_other";
     /// Why a grey line cannot be done.
     MenuCannot "menu_cannot";
@@ -1008,8 +866,6 @@ texts! {
     MenuLift "menu_lift";
     /// How to go to what lifts it.
     MenuGoThere "menu_go_there";
-    /// Line of the actions menu.
-    MenuSettle "menu_settle";
     /// Title of the go menu.
     GoTitle "go_title";
     /// Title of the keys sheet.
@@ -1022,8 +878,6 @@ texts! {
     HelpFooter "help_footer";
     /// Footer key.
     Close "close";
-    /// Footer key.
-    Return "return";
     /// Footer key.
     Run "run";
     /// Title of the list of drafts.
@@ -1077,8 +931,6 @@ texts! {
     PasteFilter "paste_filter";
     /// Choice.
     PasteDrop "paste_drop";
-    /// The paste is over the limit.
-    PasteTooLong "paste_too_long";
     /// Title of the quit dialog.
     QuitTitle "quit_title";
     /// Right end of its title.
@@ -1095,19 +947,11 @@ texts! {
     QuitAfter "quit_after";
     /// Asks before a draft is thrown away.
     ConfirmDropDraft "confirm_drop_draft";
-    /// Asks before an undo that cancels a number.
-    ConfirmCancelNumber "confirm_cancel_number";
-    /// What was typed is not the number.
-    ConfirmWrong "confirm_wrong";
-    /// An error in one line of the footer.
-    ErrorLine "error_line";
     /// Footer of a confirmation.
     ConfirmHint "confirm_hint";
 
     /// After init.
     CliInitDone "cli_init_done";
-    /// After init.
-    CliInitUser "cli_init_user";
     /// After demo.
     CliDemoDone "cli_demo_done";
     /// Progress of demo.
@@ -1116,12 +960,6 @@ texts! {
     CliVerifyOk "cli_verify_ok";
     /// After verify.
     CliVerifyProblems "cli_verify_problems";
-    /// One problem of verify.
-    CliVerifyProblem "cli_verify_problem";
-    /// The anchor does not fit.
-    CliVerifyAnchor "cli_verify_anchor";
-    /// What to do about problems.
-    CliVerifyRemedy "cli_verify_remedy";
     /// After rebuild.
     CliRebuildDone "cli_rebuild_done";
     /// After backup.
@@ -1136,22 +974,10 @@ texts! {
     CliApplyLine "cli_apply_line";
     /// A list without rows.
     CliNothing "cli_nothing";
-    /// Under a list.
-    CliRows "cli_rows";
     /// After keys --check.
     CliKeysOk "cli_keys_ok";
-    /// What was kept, in an error.
-    CliKept "cli_kept";
-    /// The remedy, in an error.
-    CliRemedy "cli_remedy";
-    /// The first line of an error.
-    CliError "cli_error";
-    /// The first line of a refusal.
-    CliRefused "cli_refused";
     /// The command line is wrong.
     CliUsage "cli_usage";
-    /// No such list.
-    CliUnknownList "cli_unknown_list";
     /// No such rule.
     CliUnknownRule "cli_unknown_rule";
     /// No such profile.
@@ -1198,14 +1024,4 @@ texts! {
     CliNoSuchWord "cli_no_such_word";
     /// A file of the office with faults.
     CliFilesWrong "cli_files_wrong";
-    /// Answer of calc deadline.
-    CliDue "cli_due";
-    /// Source of a rule.
-    CliSource "cli_source";
-    /// What the law says.
-    CliLaw "cli_law";
-    /// After a panic.
-    CliCrash "cli_crash";
-    /// After a panic without a report.
-    CliPanicNoFile "cli_panic_no_file";
 }

@@ -2,6 +2,7 @@
 
 use super::clock::System;
 use crate::app::Msg;
+use crate::domain::ids::EventId;
 use crate::store::Store;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -29,8 +30,10 @@ impl Watch {
         let folder = store.path().parent()?;
         watcher.watch(folder, RecursiveMode::NonRecursive).ok()?;
         let own = store.again(Box::new(System)).ok()?;
+        // Read now, before the console reads anything: whatever is written later moves it.
+        let head = own.head_event().ok().flatten();
         let messages = messages.clone();
-        std::thread::spawn(move || follow(own, &stirs, &messages));
+        std::thread::spawn(move || follow(own, head, &stirs, &messages));
         Some(Self { _watcher: watcher })
     }
 }
@@ -38,8 +41,12 @@ impl Watch {
 /// How long a burst of writes may gather before it is looked at.
 const GATHER: Duration = Duration::from_millis(50);
 
-fn follow(mut store: Store, stirs: &Receiver<()>, messages: &Sender<Msg>) {
-    let mut head = store.head_event().ok().flatten();
+fn follow(
+    mut store: Store,
+    mut head: Option<(i64, EventId)>,
+    stirs: &Receiver<()>,
+    messages: &Sender<Msg>,
+) {
     let mut today = store.today();
     loop {
         let midnight = store.until_midnight();
