@@ -38,8 +38,28 @@ impl Watch {
     }
 }
 
-/// How long a burst of writes may gather before it is looked at.
-const GATHER: Duration = Duration::from_millis(50);
+/// When the head is looked at after something stirred. What stirs is the log being written; what
+/// makes it count comes only after the disk has synced it, without stirring anything again.
+const LOOKS: [Duration; 3] =
+    [Duration::from_millis(50), Duration::from_millis(200), Duration::from_millis(500)];
+
+/// The head, if it moved soon after something stirred.
+fn moved(
+    store: &Store,
+    head: Option<(i64, EventId)>,
+    stirs: &Receiver<()>,
+) -> Option<(i64, EventId)> {
+    for wait in LOOKS {
+        // What stirs while we wait is looked at again: its sync may come after our look.
+        while stirs.try_recv().is_ok() {}
+        std::thread::sleep(wait);
+        let now = store.head_event().ok().flatten();
+        if now.is_some() && now != head {
+            return now;
+        }
+    }
+    None
+}
 
 fn follow(
     mut store: Store,
@@ -52,11 +72,8 @@ fn follow(
         let midnight = store.until_midnight();
         match stirs.recv_timeout(midnight) {
             Ok(()) => {
-                std::thread::sleep(GATHER);
-                while stirs.try_recv().is_ok() {}
-                let now = store.head_event().unwrap_or(head);
-                if now != head {
-                    head = now;
+                if let Some(now) = moved(&store, head, stirs) {
+                    head = Some(now);
                     if messages.send(Msg::Changed).is_err() {
                         return;
                     }
