@@ -62,6 +62,7 @@ impl App {
     fn type_char(&mut self, c: char) -> Option<Vec<Effect>> {
         let form = self.form.as_mut()?;
         let field = form.fields.get_mut(form.focus)?;
+        let before = field.text().len();
         match &mut field.value {
             Value::Line(line) => line.insert(c),
             Value::Area(area) => area.insert(c),
@@ -88,7 +89,9 @@ impl App {
                 return Some(effects);
             }
         }
-        Some(self.changed())
+        // A full field takes nothing more: a flood of keys must not read it again for each of them.
+        let unchanged = field.text().len() == before;
+        Some(if unchanged { vec![] } else { self.changed() })
     }
 
     fn form_act(&mut self, action: Action, key: Key) -> Vec<Effect> {
