@@ -127,8 +127,6 @@ pub struct App {
     pub drafts: Vec<Draft>,
     /// Drafts that were forgotten here, by id: a late answer of the disk does not bring them back.
     pub forgotten: Vec<String>,
-    /// The draft as it was kept last.
-    kept: Option<Draft>,
     /// Commands under way, oldest first: which form sent them.
     pub writing: u32,
     /// When the last command was on disk.
@@ -199,7 +197,6 @@ impl App {
             notices: Notices::default(),
             drafts: vec![],
             forgotten: vec![],
-            kept: None,
             writing: 0,
             saved: None,
             undoable: None,
@@ -256,21 +253,6 @@ impl App {
             effects.push(Effect::Quit);
         }
         effects
-    }
-
-    /// What is due once a burst of messages is worked off, before it is drawn: the draft of what was
-    /// typed. A pasted megabyte is one draft, not one a character.
-    pub fn settle(&mut self) -> Vec<Effect> {
-        let Some(effect) = self.keep_draft() else {
-            self.kept = None;
-            return vec![];
-        };
-        let Effect::KeepDraft(draft) = &effect else { return vec![] };
-        if self.kept.as_ref() == Some(draft) {
-            return vec![];
-        }
-        self.kept = Some(draft.clone());
-        vec![effect]
     }
 
     /// Reads again what the screen shows: the spine, today, and the case that is open.

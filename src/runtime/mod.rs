@@ -113,9 +113,6 @@ fn serve(
             }
             next = if app.leaving { None } else { receiver.try_recv().ok() };
         }
-        for effect in app.settle() {
-            lanes.send(effect);
-        }
         if app.leaving || screen.draw(|frame| ui::draw(frame, app)).is_err() {
             return;
         }

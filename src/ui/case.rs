@@ -10,9 +10,9 @@ use crate::app::lines::{Line, Tone};
 use crate::domain::mediation::case::{Colour, Step};
 use crate::domain::mediation::party::stem;
 use crate::domain::refusal::Refusal;
-use crate::i18n::Text;
+use crate::i18n::{Text, Texts};
 use crate::keymap::{Action, Prefix, Scope, label};
-use crate::store::cases::CaseFile;
+use crate::store::cases::{CaseFile, CaseRow};
 use crate::text::width;
 use chrono::NaiveDate;
 
@@ -114,13 +114,7 @@ fn title(app: &App, file: &CaseFile, columns: u16) -> (String, String) {
         number
     };
     let left = format!("{number}{}{}", if wide { "  " } else { " " }, row.title);
-    let names: Vec<&str> = row.mediators.iter().map(|one| one.name.as_str()).collect();
-    let mediators = if names.is_empty() {
-        texts.get(Text::MediatorNone).to_owned()
-    } else {
-        let names = names.join(texts.get(Text::ListComma));
-        texts.fill(Text::MediatorIs, &[("names", &names)])
-    };
+    let mediators = mediators(texts, row);
     let category = row.category.as_deref().map(|code| texts.category(code));
     let both: Vec<String> = category.iter().cloned().chain([mediators]).collect();
     // The number and the title go before who mediates.
@@ -344,4 +338,14 @@ fn next_keys(app: &App, action: Action) -> Option<String> {
         }
         None => menu,
     })
+}
+
+/// Who mediates a case, in words; that nobody does yet is said too.
+pub(super) fn mediators(texts: &Texts, row: &CaseRow) -> String {
+    let names: Vec<&str> = row.mediators.iter().map(|one| one.name.as_str()).collect();
+    if names.is_empty() {
+        return texts.get(Text::MediatorNone).to_owned();
+    }
+    let names = names.join(texts.get(Text::ListComma));
+    texts.fill(Text::MediatorIs, &[("names", &names)])
 }

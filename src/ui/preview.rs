@@ -139,13 +139,7 @@ fn rows(app: &App, file: &CaseFile) -> Vec<Row> {
 /// The five lines that matter most.
 fn head(app: &App, file: &CaseFile) -> Vec<Row> {
     let (texts, row) = (&app.texts, &file.row);
-    let names: Vec<&str> = row.mediators.iter().map(|one| one.name.as_str()).collect();
-    let mediators = if names.is_empty() {
-        texts.get(Text::MediatorNone).to_owned()
-    } else {
-        let names = names.join(texts.get(Text::ListComma));
-        texts.fill(Text::MediatorIs, &[("names", &names)])
-    };
+    let mediators = super::case::mediators(texts, row);
     let level = texts.word_short("level", &row.level);
     let body = texts.both(&row.body_name);
     let level = texts.fill(Text::LevelAt, &[("level", &level), ("body", &body)]);
