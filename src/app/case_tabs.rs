@@ -68,7 +68,7 @@ pub fn tab(app: &App, file: &CaseFile, tab: Tab, cells: usize) -> Vec<Line> {
     match tab {
         Tab::Overview => overview(app, file, cells),
         Tab::Parties => parties(app, file, cells),
-        Tab::Agreement => match &file.case.agreement {
+        Tab::Agreement => match file.case.agreement() {
             Some(agreement) => agreed(app, file, agreement, cells),
             None => indented(1, Tone::Muted, app.texts.get(Text::NoAgreement), cells),
         },
@@ -81,8 +81,8 @@ fn overview(app: &App, file: &CaseFile, cells: usize) -> Vec<Line> {
     let mut rows = Labelled::new();
     let facts = case.data.facts.as_deref().unwrap_or(&case.data.title);
     rows.row(texts.get(Text::LabelFacts), facts);
-    if let Some(agreement) = &case.agreement {
-        rows.row(texts.get(Text::LabelTerms), agreement.terms.as_str());
+    if let Some(agreement) = case.agreement() {
+        rows.row(texts.get(Text::LabelTerms), agreement.wording.terms.as_str());
         let performance = texts.word("performance", agreement.performance.word());
         rows.row(texts.get(Text::LabelPerformance), performance);
     }
@@ -93,7 +93,7 @@ fn overview(app: &App, file: &CaseFile, cells: usize) -> Vec<Line> {
     rows.maybe(texts.get(Text::LabelOrigin), origin);
     let channel = case.data.channel.map(|channel| texts.word("channel", channel.word()));
     rows.maybe(texts.get(Text::LabelChannel), channel);
-    let rights = match case.rights_told {
+    let rights = match case.rights_told() {
         Some(on) => texts.fill(Text::RightsToldOn, &[("on", &texts.when(on, app.today).as_str())]),
         None => texts.get(Text::RightsNotTold).to_owned(),
     };
@@ -214,14 +214,15 @@ fn one_party(app: &App, file: &CaseFile, at: usize, party: &Party, cells: usize)
 fn agreed(app: &App, file: &CaseFile, agreement: &Agreement, cells: usize) -> Vec<Line> {
     let texts = &app.texts;
     let mut lines = Vec::new();
-    let amounts: Vec<_> = agreement.obligations.iter().filter_map(|one| one.amount).collect();
+    let amounts: Vec<_> =
+        agreement.wording.obligations.iter().filter_map(|one| one.amount).collect();
     if amounts.len() > 1 {
         let total = texts.yuan(amounts.into_iter().sum());
         let total = texts.fill(Text::SumTotal, &[("amount", &total)]);
         lines.push(Line::default().blanks(1).with(Tone::Strong, &total));
         lines.push(Line::default());
     }
-    if !agreement.obligations.is_empty() {
+    if !agreement.wording.obligations.is_empty() {
         lines.extend(obligations(app, file, agreement, cells));
         lines.push(Line::default());
     }
@@ -229,13 +230,13 @@ fn agreed(app: &App, file: &CaseFile, agreement: &Agreement, cells: usize) -> Ve
     let on = texts.when_day(agreement.on, app.today);
     let label = texts.get(Text::AgreementTitle);
     rows.row(label, format!("{}  {on}", texts.get(Text::OralAgreement)));
-    rows.row(texts.get(Text::LabelTerms), agreement.terms.as_str());
+    rows.row(texts.get(Text::LabelTerms), agreement.wording.terms.as_str());
     let performance = texts.word("performance", agreement.performance.word());
     rows.row(texts.get(Text::LabelPerformance), performance);
     let minutes = agreement.minutes.map(|n| texts.fill(Text::TookMinutes, &[("n", &n)]));
     rows.maybe(texts.get(Text::LabelMinutes), minutes);
     if let Some((clock, due)) = app.clock(file) {
-        rows.row(texts.word("what", clock.what), visit(app, &clock, &due));
+        rows.row(texts.word("what", clock.kind.word()), visit(app, &clock, &due));
     }
     lines.extend(rows.lines(1, cells));
     lines
@@ -251,7 +252,7 @@ fn visit(app: &App, clock: &Clock, due: &Due) -> String {
 
 fn obligations(app: &App, file: &CaseFile, agreement: &Agreement, cells: usize) -> Vec<Line> {
     let texts = &app.texts;
-    let all = &agreement.obligations;
+    let all = &agreement.wording.obligations;
     let heads =
         [Text::ColItem, Text::ColWho, Text::ColAmount, Text::ColBy, Text::ColWay, Text::ColState];
     let mut columns = heads.map(|head| Column::new(texts.get(head))).to_vec();
@@ -286,7 +287,7 @@ fn obligation(
     let amount = one.amount.map_or_else(|| "-".to_owned(), crate::domain::money::Fen::yuan);
     let due = match &one.until {
         Some(until) if one.due.is_unknown() => until.clone(),
-        _ => texts.when_day(one.due, app.today),
+        _ => texts.when_day(one.due.on, app.today),
     };
     let way = one.way.clone().unwrap_or_default();
     let (tone, state) = standing(app, agreement, one);

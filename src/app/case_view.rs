@@ -75,7 +75,7 @@ impl CaseView {
 
     /// The tabs that have something to show.
     pub fn tabs(&self) -> Vec<Tab> {
-        let agreed = self.file.as_ref().is_some_and(|file| file.case.agreement.is_some());
+        let agreed = self.file.as_ref().is_some_and(|file| !file.case.agreements.is_empty());
         Tab::ALL.into_iter().filter(|tab| *tab != Tab::Agreement || agreed).collect()
     }
 

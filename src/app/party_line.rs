@@ -302,6 +302,9 @@ impl Reading {
             born: self.born,
             phone: self.phone.clone(),
             address: self.address.clone(),
+            capacity: None,
+            guardian: None,
+            agents: vec![],
         }
     }
 

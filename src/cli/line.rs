@@ -2,7 +2,7 @@
 
 use super::mistake::{Fault, Mistake, Place};
 use super::strict;
-use crate::domain::command::{Command, Envelope};
+use crate::domain::command::{Command, Despite, Envelope};
 use crate::domain::when::When;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
@@ -26,6 +26,7 @@ pub fn read(
     let name = take_text(&mut fields, "as")?;
     let on = take_date(&mut fields)?;
     let expect = take_version(&mut fields)?;
+    let despite = take_despite(&mut fields)?;
     let Some(word) = take_text(&mut fields, "do")? else {
         return Err(Mistake::at("do", Fault::NoCommand));
     };
@@ -40,8 +41,17 @@ pub fn read(
             let place = Place::of(error.path(), &fields);
             Err(Mistake { command: Some(word), ..Mistake::of(place, &error.into_inner()) })
         }
-        Some(Ok(command)) => Ok((Envelope { command, expect, on }, name)),
+        Some(Ok(command)) => Ok((Envelope { command, expect, on, despite }, name)),
     }
+}
+
+/// The warnings the line passes over.
+fn take_despite(fields: &mut Map<String, Value>) -> Result<Vec<Despite>, Mistake> {
+    let Some(value) = fields.remove("despite") else { return Ok(vec![]) };
+    serde_path_to_error::deserialize(value.clone()).map_err(|error| {
+        let place = Place { path: "despite".to_owned(), value: Some(value.clone()) };
+        Mistake::of(place, &error.into_inner())
+    })
 }
 
 /// The JSON object of a line.

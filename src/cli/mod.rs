@@ -20,6 +20,7 @@ mod session;
 mod show;
 mod strict;
 mod table;
+mod told;
 
 pub use fail::Failure;
 

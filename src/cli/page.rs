@@ -106,7 +106,7 @@ impl<'a> Page<'a> {
         });
         self.line(dates.join(texts.get(Text::Comma)));
         for clock in store.clocks(case) {
-            let what = texts.word("what", clock.what).to_owned();
+            let what = texts.word("what", clock.kind.word()).to_owned();
             let left = texts.days_left(clock.due, self.today);
             let due = texts.fill(Text::DueIs, &[("date", &clock.due), ("left", &left)]);
             self.line(texts.fill(Text::LabelValue, &[("label", &what), ("value", &due)]));
@@ -165,7 +165,7 @@ impl<'a> Page<'a> {
         let channel = data.channel.map(|channel| texts.word("channel", channel.word()));
         self.maybe(Text::LabelChannel, channel);
         self.maybe(Text::LabelAskedBy, data.requested_by.map(self.called).as_deref());
-        let rights = match case.rights_told {
+        let rights = match case.rights_told() {
             None => texts.get(Text::RightsNotTold).to_owned(),
             Some(on) => texts.fill(Text::RightsToldOn, &[("on", &self.when(on))]),
         };
@@ -181,7 +181,7 @@ impl<'a> Page<'a> {
     }
 
     fn agreement(&mut self) {
-        let Some(agreement) = &self.file.case.agreement else { return };
+        let Some(agreement) = self.file.case.agreement() else { return };
         self.section(Text::AgreementTitle);
         let texts = self.texts;
         let mut said = vec![
@@ -191,7 +191,7 @@ impl<'a> Page<'a> {
         let minutes = agreement.minutes;
         said.extend(minutes.map(|n| texts.fill(Text::TookMinutes, &[("n", &n)])));
         self.line(format!("  {}", said.join(texts.get(Text::Comma))));
-        self.field(Text::LabelTerms, &agreement.terms);
+        self.field(Text::LabelTerms, &agreement.wording.terms);
         self.obligations(agreement);
         let performance = texts.word("performance", agreement.performance.word()).to_owned();
         self.field(Text::LabelPerformance, &performance);
@@ -200,8 +200,12 @@ impl<'a> Page<'a> {
     fn obligations(&mut self, agreement: &Agreement) {
         let unknown = |_: BodyId| String::new();
         let names = Names { body: &unknown, ..Names::of_parties(self.called) };
-        let lines: Vec<String> =
-            agreement.obligations.iter().map(|duty| self.texts.obligation(duty, &names)).collect();
+        let lines: Vec<String> = agreement
+            .wording
+            .obligations
+            .iter()
+            .map(|duty| self.texts.obligation(duty, &names))
+            .collect();
         for (at, line) in lines.into_iter().enumerate() {
             self.line(format!("  {:>4}. {line}", at + 1));
         }

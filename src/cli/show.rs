@@ -6,8 +6,8 @@ use super::output::Out;
 use super::page::Page;
 use super::{json, session};
 use crate::domain::actor::{Actor, Via};
+use crate::domain::deadline::Due;
 use crate::domain::ids::{BodyId, PartyId};
-use crate::domain::mediation::agreement::Obligation;
 use crate::domain::mediation::party::Party;
 use crate::i18n::{Names, Texts};
 use crate::runtime::clock::System;
@@ -76,7 +76,7 @@ fn whole(
     let mut whole: Map<String, Value> = fields
         .filter_map(|field| Some(((*field).to_owned(), json::case_field(&file.row, field, texts)?)))
         .collect();
-    whole.extend(told(file));
+    whole.extend(super::told::told(file, store.today()));
     let mut put = |name: &str, value: Value| whole.insert(name.to_owned(), value);
     put("deadlines", deadlines(store, file, texts));
     put("papers", json!([]));
@@ -96,43 +96,7 @@ fn whole(
     Ok(whole)
 }
 
-/// What was told of a case beyond the fields of a list.
-fn told(file: &CaseFile) -> Map<String, Value> {
-    let case = &file.case;
-    let parties = case.data.parties.iter().map(|party| full_party(file, party));
-    let risks = case
-        .risks
-        .iter()
-        .map(|risk| json!({"colour": risk.colour, "on": json::when(risk.on), "why": risk.why}));
-    let external = case.external.iter().map(
-        |given| json!({"system": given.system, "number": given.number, "on": json::when(given.on)}),
-    );
-    let notes = case.notes.iter().map(|(on, text)| json!({"on": json::when(*on), "text": text}));
-    let duties = case.agreement.iter().flat_map(|agreement| &agreement.obligations);
-    let agreement = case.agreement.as_ref().map(|agreement| {
-        json!({
-            "form": "oral", "on": json::when(agreement.on), "terms": agreement.terms,
-            "performance": agreement.performance, "minutes": agreement.minutes,
-        })
-    });
-    json::object(json!({
-        "parties": parties.collect::<Value>(),
-        "place": case.data.place,
-        "origin": case.data.origin,
-        "channel": case.data.channel,
-        "requested_by": case.data.requested_by,
-        "accepted": case.accepted.map_or(Value::Null, json::when),
-        "rights_told": case.rights_told.is_some(),
-        "rights_told_on": case.rights_told.map_or(Value::Null, json::when),
-        "risks": risks.collect::<Value>(),
-        "external": external.collect::<Value>(),
-        "notes": notes.collect::<Value>(),
-        "agreement": agreement,
-        "obligations": duties.map(obligation).collect::<Value>(),
-    }))
-}
-
-fn full_party(file: &CaseFile, party: &Party) -> Value {
+pub(super) fn full_party(file: &CaseFile, party: &Party) -> Value {
     let person = party.person.and_then(|id| file.persons.iter().find(|person| person.id == id));
     let data = person.map(|person| &person.data);
     json!({
@@ -142,14 +106,7 @@ fn full_party(file: &CaseFile, party: &Party) -> Value {
         "born": data.map_or(Value::Null, |data| json::when(data.born)),
         "phone": data.and_then(|data| data.phone.clone()),
         "address": data.map(|data| &data.address).filter(|address| !address.is_empty()),
-    })
-}
-
-fn obligation(obligation: &Obligation) -> Value {
-    json!({
-        "what": obligation.what, "by": obligation.by, "to": obligation.to,
-        "amount": obligation.amount, "due": json::when(obligation.due), "until": obligation.until,
-        "way": obligation.way,
+        "capacity": party.capacity, "guardian": party.guardian, "agents": party.agents,
     })
 }
 
@@ -158,14 +115,11 @@ fn deadlines(store: &Store, file: &CaseFile, texts: &Texts) -> Value {
         .clocks(&file.case)
         .into_iter()
         .map(|clock| {
-            let rule = store.office().rule(clock.rule);
-            let due = rule.map(|rule| {
-                crate::domain::deadline::due(rule, clock.since, &store.office().calendar)
-            });
+            let due = Due { due: clock.due, why: clock.why };
             json!({
-                "what": clock.what, "rule": clock.rule, "due": clock.due, "since": clock.since,
-                "why": due.as_ref().map(|due| texts.due_why(due)),
-                "steps": due.map(|due| due.why),
+                "what": clock.kind, "rule": clock.rule, "due": clock.due, "time": clock.time,
+                "since": clock.since, "agreement": clock.agreement, "item": clock.item,
+                "why": texts.due_why(&due), "steps": due.why,
             })
         })
         .collect()

@@ -9,11 +9,12 @@ pub const BUILT_IN: &str = include_str!("../../data/rules/deadlines.toml");
 /// The name of the built-in table in complaints.
 pub const BUILT_IN_FILE: &str = "data/rules/deadlines.toml";
 
-const UNITS: [(&str, Unit); 4] = [
+const UNITS: [(&str, Unit); 5] = [
     ("calendar", Unit::Calendar),
     ("working", Unit::Working),
     ("month", Unit::Month),
     ("year", Unit::Year),
+    ("hour", Unit::Hour),
 ];
 
 /// What can start a time limit.

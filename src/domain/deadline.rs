@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::{Calendar, is_weekend};
+use super::time::TimeOfDay;
 
 /// What a period is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -18,6 +19,8 @@ pub enum Unit {
     Month,
     /// Years, ending on the same day of the year.
     Year,
+    /// Hours from the moment it was recorded.
+    Hour,
 }
 
 /// A time limit: how long, from what, and by which law.
@@ -58,6 +61,36 @@ pub enum Why {
         /// The last day of the period before any move.
         to: NaiveDate,
     },
+    /// The clock stood still for a while: those days do not count.
+    Paused {
+        /// The day it stopped.
+        from: NaiveDate,
+        /// The day it ran on.
+        to: NaiveDate,
+        /// How many days were added.
+        days: u32,
+        /// The last day after that.
+        last: NaiveDate,
+    },
+    /// Everybody agreed on another last day.
+    Extended {
+        /// That day.
+        until: NaiveDate,
+    },
+    /// So many hours after the moment it was recorded (office time).
+    Hours {
+        /// The day it was recorded.
+        from: NaiveDate,
+        /// The time it was recorded.
+        at: TimeOfDay,
+        /// How many hours.
+        hours: u32,
+    },
+    /// The agreement itself, or the plan, names the day.
+    Named {
+        /// That day.
+        day: NaiveDate,
+    },
     /// The last day is a statutory rest day.
     RestDay {
         /// The rest day.
@@ -93,16 +126,39 @@ pub struct Due {
 /// The start day is not counted; where the rule rolls, a last day that is not worked moves to the first
 /// day that is. A period that would leave the calendar ends with it.
 pub fn due(rule: &DeadlineRule, from: NaiveDate, calendar: &Calendar) -> Due {
+    due_with_pauses(rule, from, &[], calendar)
+}
+
+/// The same, where the clock stood still from the first to the second day of each pause.
+pub fn due_with_pauses(
+    rule: &DeadlineRule,
+    from: NaiveDate,
+    pauses: &[(NaiveDate, NaiveDate)],
+    calendar: &Calendar,
+) -> Due {
     let mut why = vec![Why::StartExcluded { from }];
     let mut unknown = Vec::new();
-    let last = match rule.unit {
+    let mut last = match rule.unit {
         Unit::Calendar => from.checked_add_days(Days::new(rule.days.into())),
         Unit::Working => Some(add_working(rule.days, from, calendar, &mut unknown)),
         Unit::Month => from.checked_add_months(Months::new(rule.days)),
         Unit::Year => from.checked_add_months(Months::new(rule.days.saturating_mul(12))),
+        // Whoever knows the moment reckons with it; a day alone leaves that day.
+        Unit::Hour => from.checked_add_days(Days::new(u64::from(rule.days) / 24)),
     }
     .unwrap_or(NaiveDate::MAX);
     why.push(Why::Added { days: rule.days, unit: rule.unit, to: last });
+    for &(stop, start) in pauses {
+        let days = u32::try_from((start - stop).num_days()).unwrap_or(0);
+        if rule.unit == Unit::Working {
+            let working = stop.iter_days().take(usize::try_from(days).unwrap_or(0));
+            let working = working.filter(|day| calendar.is_working(*day)).count();
+            last = add_working(u32::try_from(working).unwrap_or(0), last, calendar, &mut unknown);
+        } else {
+            last = last.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX);
+        }
+        why.push(Why::Paused { from: stop, to: start, days, last });
+    }
     let due = if rule.roll { roll(last, calendar, &mut why, &mut unknown) } else { last };
     why.extend(unknown.into_iter().map(|year| Why::CalendarEnds { year }));
     Due { due, why }

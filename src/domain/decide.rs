@@ -1,10 +1,12 @@
 //! The one decision function: a command, the facts and an actor give events or a refusal.
 
 use super::actor::{Actor, Role};
-use super::command::{Command, Envelope};
+use super::command::{Command, Despite, Envelope};
 use super::facts::{Facts, undo_target};
 use super::ids::StreamId;
 use super::journal::{Event, StreamKind, Undone};
+use super::mediation::decide::{after, agreement, handling, intake};
+use super::mediation::handling::WarningPassed;
 use super::mint::Mint;
 use super::office::person::Address;
 use super::office::series::NumberCancelled;
@@ -27,6 +29,8 @@ pub struct Context<'a, 'm> {
     pub today: NaiveDate,
     /// When the act happened, as said.
     pub on: Option<When>,
+    /// The warnings to be passed over, each with its reason.
+    pub despite: &'a [Despite],
     /// Identifiers.
     pub mint: &'a mut Mint<'m>,
 }
@@ -35,6 +39,27 @@ impl Context<'_, '_> {
     /// The date of the act: as said, else not known.
     pub fn on(&self) -> When {
         self.on.unwrap_or_default()
+    }
+
+    /// The date of the act: as said, else today.
+    pub fn on_or_today(&self) -> When {
+        self.on.unwrap_or(When::Day(self.today))
+    }
+
+    /// Passes over a warning for which a reason was given, and records that; else refuses.
+    ///
+    /// # Errors
+    /// The warning, where no reason was given for its rule.
+    pub fn pass(&self, warning: Refusal, decision: &mut Decision) -> Result<(), Refusal> {
+        let rule = warning.rule();
+        let given = self.despite.iter().find(|given| given.rule == rule);
+        let Some(given) = given.filter(|given| !given.why.trim().is_empty()) else {
+            return Err(warning);
+        };
+        let passed = WarningPassed { rule: rule.to_owned(), why: line("despite", &given.why)? };
+        let event = Event::WarningPassed(passed);
+        decision.push(StreamKind::Case, decision.subject, When::Day(self.today), event);
+        Ok(())
     }
 
     /// Refuses a date that has not come yet (R-REG-3).
@@ -118,7 +143,60 @@ pub fn decide(
         Command::JoinBody(c) => office::decide::join(c, facts, ctx),
         Command::LeaveBody(c) => office::decide::leave(c, facts, ctx),
         Command::OpenAccount(c) => office::decide::open_account(c, facts, ctx),
+        Command::SetLimit(c) => office::decide::set_limit(c, facts, ctx),
         Command::Undo(c) => undo(c, facts, ctx),
+        _ => decide_case(&envelope.command, facts, ctx),
+    }
+}
+
+/// The commands that move a case along the road of mediation.
+fn decide_case(
+    command: &Command,
+    facts: &Facts,
+    ctx: &mut Context<'_, '_>,
+) -> Result<Decision, Refusal> {
+    match command {
+        Command::AcceptCase(c) => intake::accept(c, facts, ctx),
+        Command::DeclineCase(c) => intake::decline(c, facts, ctx),
+        Command::RecordConsent(c) => intake::consent(c, facts, ctx),
+        Command::TellRights(c) => intake::tell_rights(c, facts, ctx),
+        Command::AnswerQuestions(c) => intake::questions(c, facts, ctx),
+        Command::ReportUp(c) => intake::report(c, facts, ctx),
+        Command::AnswerReport(c) => intake::answer_report(c, facts, ctx),
+        Command::MakeClaim(c) => intake::make_claim(c, facts, ctx),
+        Command::DropClaim(c) => intake::drop_claim(c, facts, ctx),
+        Command::JoinDispute(c) => intake::join(c, facts, ctx),
+        Command::SetStep(c) => intake::set_step(c, facts, ctx),
+        Command::AssignMediators(c) => handling::assign(c, facts, ctx),
+        Command::AnswerMediators(c) => handling::answer_mediators(c, facts, ctx),
+        Command::RecordInquiry(c) => handling::inquire(c, facts, ctx),
+        Command::ListEvidence(c) => handling::list_evidence(c, facts, ctx),
+        Command::MoveEvidence(c) => handling::move_evidence(c, facts, ctx),
+        Command::InviteHelper(c) => handling::invite(c, facts, ctx),
+        Command::PlanSession(c) => handling::plan_session(c, facts, ctx),
+        Command::PostponeSession(c) => handling::postpone(c, facts, ctx),
+        Command::HoldSession(c) => handling::hold(c, facts, ctx),
+        Command::Suspend(c) => handling::suspend(c, facts, ctx),
+        Command::Resume(c) => handling::resume(c, facts, ctx),
+        Command::Extend(c) => handling::extend(c, facts, ctx),
+        Command::EndCase(c) => handling::end(c, facts, ctx),
+        Command::Reopen(c) => handling::reopen(c, facts, ctx),
+        Command::DraftAgreement(c) => agreement::draft(c, facts, ctx),
+        Command::GenerateAgreement(c) => agreement::generate(c, facts, ctx),
+        Command::SignAgreement(c) => agreement::sign(c, facts, ctx),
+        Command::SealAgreement(c) => agreement::seal(c, facts, ctx),
+        Command::DeliverAgreement(c) => agreement::deliver(c, facts, ctx),
+        Command::RecordPerformance(c) => after::perform(c, facts, ctx),
+        Command::ApplyConfirmation(c) => after::apply_confirmation(c, facts, ctx),
+        Command::AnswerConfirmation(c) => after::answer_confirmation(c, facts, ctx),
+        Command::RecordLitigation(c) => after::litigate(c, facts, ctx),
+        Command::RecordVisit(c) => after::visit(c, facts, ctx),
+        Command::ExcuseVisit(c) => after::excuse_visit(c, facts, ctx),
+        Command::CloseCase(c) => after::close(c, facts, ctx),
+        Command::FilePaper(c) => after::file(c, facts, ctx),
+        Command::ArchiveCase(c) => after::archive(c, facts, ctx),
+        // Every other command was answered before.
+        _ => Err(Refusal::NothingToChange),
     }
 }
 
@@ -126,6 +204,7 @@ pub fn decide(
 fn admit(command: &Command, actor: &Actor) -> Result<(), Refusal> {
     match command {
         Command::OpenAccount(_)
+        | Command::SetLimit(_)
         | Command::FoundBody(_)
         | Command::AmendBody(_)
         | Command::JoinBody(_)

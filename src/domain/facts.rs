@@ -5,8 +5,10 @@
 
 use super::both::Both;
 use super::command::Command;
-use super::ids::{AccountId, BodyId, CommitId, PersonId, SeriesId, StreamId};
+use super::deadline::DeadlineRule;
+use super::ids::{AccountId, BodyId, CommitId, PersonId, PieceId, RegisterId, SeriesId, StreamId};
 use super::journal::StreamKind;
+use super::mediation::agreement::Agreement;
 use super::mediation::case::Case;
 use super::mediation::item::Item;
 use super::office::body::{Level, Post};
@@ -35,6 +37,8 @@ pub enum Need {
     Code(String),
     /// The latest counting commit of a stream, to undo it.
     LastCommit(StreamKind, String),
+    /// The time limits in force.
+    Limits,
 }
 
 /// A body as decisions see it.
@@ -90,6 +94,8 @@ pub struct CommitFact {
 /// What the register adds to every number and rule.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OfficeFact {
+    /// The register's stream.
+    pub id: Option<RegisterId>,
     /// First word of numbers, e.g. 平.
     pub city: Both,
     /// Words after the short name, e.g. 人調字.
@@ -119,6 +125,10 @@ pub struct Facts {
     pub codes: Vec<String>,
     /// The commit to undo.
     pub commit: Option<CommitFact>,
+    /// The last day to apply for confirmation of each agreement of those cases that binds (R-JC-1).
+    pub windows: HashMap<PieceId, NaiveDate>,
+    /// The time limits in force.
+    pub limits: Vec<DeadlineRule>,
 }
 
 /// The year whose series a case registered `on` draws from: the year it was brought, else this one.
@@ -146,15 +156,11 @@ pub fn needs(command: &Command, on: Option<When>, today: NaiveDate) -> Vec<Need>
             let persons = c.parties.iter().flatten().filter_map(|p| p.person.clone());
             needs.extend(persons.map(Need::Person));
         }
-        Command::Note(c) => needs.push(Need::Case(c.case.clone())),
-        Command::SetRisk(c) => needs.push(Need::Case(c.case.clone())),
-        Command::AddExternalNumber(c) => needs.push(Need::Case(c.case.clone())),
         Command::ReceiveItem(c) => needs.push(Need::Body(c.body.clone())),
         Command::TurnItem(c) => {
             needs.extend([Need::Item(c.item.clone()), Need::Case(c.case.clone())]);
         }
         Command::AnswerItem(c) => needs.push(Need::Item(c.item.clone())),
-        Command::RecordPerson(_) => {}
         Command::AmendPerson(c) => needs.push(Need::Person(c.person.clone())),
         Command::FoundBody(c) => {
             needs.push(Need::Code(c.code.clone()));
@@ -175,6 +181,16 @@ pub fn needs(command: &Command, on: Option<When>, today: NaiveDate) -> Vec<Need>
         Command::Undo(c) => {
             needs.extend(undo_target(c).map(|(kind, text)| Need::LastCommit(kind, text)));
         }
+        Command::SetLimit(_) => needs.push(Need::Limits),
+        Command::JoinDispute(c) => {
+            needs.extend([Need::Case(c.case.clone()), Need::Case(c.with.clone())]);
+        }
+        Command::AssignMediators(c) => {
+            needs.push(Need::Case(c.case.clone()));
+            needs.extend(c.mediators.iter().filter_map(|m| m.person.clone()).map(Need::Person));
+            needs.extend(c.mediators.iter().filter_map(|m| m.user.clone()).map(Need::Account));
+        }
+        other => needs.extend(other.case().map(|case| Need::Case(case.to_owned()))),
     }
     needs
 }
@@ -211,13 +227,7 @@ fn registration(
 impl Facts {
     /// The stream a command is about, when it is about one that exists.
     pub fn subject(&self, envelope: &super::command::Envelope) -> Option<StreamId> {
-        let case = |text: &String| self.cases.get(text).map(|case| StreamId::from(case.id));
         match &envelope.command {
-            Command::AmendCase(c) => case(&c.case),
-            Command::Note(c) => case(&c.case),
-            Command::SetRisk(c) => case(&c.case),
-            Command::AddExternalNumber(c) => case(&c.case),
-            Command::RecordOralSettlement(c) => c.case.as_ref().and_then(case),
             Command::TurnItem(c) => self.items.get(&c.item).map(|item| item.id.into()),
             Command::AnswerItem(c) => self.items.get(&c.item).map(|item| item.id.into()),
             Command::AmendPerson(c) => self.persons.get(&c.person).map(|person| person.id.into()),
@@ -229,7 +239,15 @@ impl Facts {
                 let commit = self.commit.as_ref()?;
                 commit.streams.iter().find(|stream| stream.kind == kind).map(|stream| stream.id)
             }
-            _ => None,
+            other => {
+                let case = self.cases.get(other.case()?)?;
+                Some(StreamId::from(case.id))
+            }
         }
+    }
+
+    /// The last day to apply for confirmation of an agreement, where it is known (R-JC-1).
+    pub fn window(&self, agreement: &Agreement) -> Option<NaiveDate> {
+        self.windows.get(&agreement.id).copied()
     }
 }

@@ -40,6 +40,8 @@ ids! {
     DisputeId;
     /// A party of one case.
     PartyId;
+    /// A piece of a case: a session, an agreement, a claim, a listed paper, a report.
+    PieceId;
     /// A reusable record of a human being.
     PersonId;
     /// A station, studio, committee, court …

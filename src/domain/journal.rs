@@ -1,12 +1,27 @@
 //! The closed list of what can have happened, and a row of the journal.
 
 use super::ids::{CommitId, EventId, StreamId};
-use super::mediation::agreement::{OralAgreementRecorded, PerformanceStated};
+use super::mediation::agreement::{
+    AgreementDelivered, AgreementGenerated, AgreementSealed, AgreementSigned, AgreementTyped,
+    OralAgreementRecorded, PerformanceStated,
+};
 use super::mediation::case::{
     CaseAccepted, CaseAmended, CaseRegistered, ExternalNumberAdded, MediatorsNamed, NoteAdded,
     RightsTold, RiskSet,
 };
+use super::mediation::closing::{CaseArchived, CaseClosed, PaperFiled, VisitExcused, VisitMade};
+use super::mediation::court::{ConfirmationAnswered, ConfirmationApplied, LitigationRecorded};
+use super::mediation::duty::DutyChanged;
+use super::mediation::handling::{
+    EvidenceListed, EvidenceMoved, Extended, HelperInvited, InquiryMade, MediationEnded,
+    MediatorsAnswered, Reopened, Resumed, Suspended, WarningPassed,
+};
+use super::mediation::intake::{
+    CaseDeclined, ClaimDropped, ClaimMade, ConsentGiven, DisputeJoined, QuestionsAnswered,
+    ReportAnswered, ReportedUp, StepSet,
+};
 use super::mediation::item::{ItemAnswered, ItemReceived, ItemTurned};
+use super::mediation::session::{PrivateNoted, SessionHeld, SessionPlanned, SessionPostponed};
 use super::office::account::{AccountOpened, GrantGiven};
 use super::office::body::{BodyAmended, BodyFounded, MemberJoined, MemberLeft};
 use super::office::person::{PersonAmended, PersonRecorded};
@@ -171,6 +186,82 @@ events! {
     OralAgreementRecorded "oral_agreement_recorded";
     /// How performance stands was stated.
     PerformanceStated "performance_stated";
+    /// The committee did not take it on.
+    CaseDeclined "case_declined";
+    /// A party answered whether it agrees to mediation.
+    ConsentGiven "consent_given";
+    /// The questions about violence and harm were answered.
+    QuestionsAnswered "questions_answered";
+    /// The case was reported up.
+    ReportedUp "reported_up";
+    /// A report was answered.
+    ReportAnswered "report_answered";
+    /// Somebody claimed something.
+    ClaimMade "claim_made";
+    /// A claim was given up or met.
+    ClaimDropped "claim_dropped";
+    /// It was found to belong to another dispute.
+    DisputeJoined "dispute_joined";
+    /// Its step was set by hand.
+    StepSet "step_set";
+    /// A party answered to the mediators.
+    MediatorsAnswered "mediators_answered";
+    /// Somebody was asked.
+    InquiryMade "inquiry_made";
+    /// A paper was listed as evidence.
+    EvidenceListed "evidence_listed";
+    /// A listed paper is elsewhere now.
+    EvidenceMoved "evidence_moved";
+    /// A helper was invited.
+    HelperInvited "helper_invited";
+    /// A session was planned.
+    SessionPlanned "session_planned";
+    /// A session was moved or called off.
+    SessionPostponed "session_postponed";
+    /// A session was held.
+    SessionHeld "session_held";
+    /// Something was said that stays with the body.
+    PrivateNoted "private_noted";
+    /// The clock was stopped.
+    Suspended "suspended";
+    /// The clock runs on.
+    Resumed "resumed";
+    /// The period was extended.
+    Extended "extended";
+    /// Mediation ended without an agreement.
+    MediationEnded "mediation_ended";
+    /// Mediation was taken up again.
+    Reopened "reopened";
+    /// A warning was passed over with a reason.
+    WarningPassed "warning_passed";
+    /// A written agreement was typed or corrected.
+    AgreementTyped "agreement_typed";
+    /// Its paper was generated.
+    AgreementGenerated "agreement_generated";
+    /// Somebody signed it.
+    AgreementSigned "agreement_signed";
+    /// It was sealed.
+    AgreementSealed "agreement_sealed";
+    /// A party received its copy.
+    AgreementDelivered "agreement_delivered";
+    /// Something happened to an item of an agreement.
+    DutyChanged "duty_changed";
+    /// Confirmation was applied for.
+    ConfirmationApplied "confirmation_applied";
+    /// The court answered.
+    ConfirmationAnswered "confirmation_answered";
+    /// A suit or another procedure was recorded.
+    LitigationRecorded "litigation_recorded";
+    /// The parties were visited.
+    VisitMade "visit_made";
+    /// No visit is made.
+    VisitExcused "visit_excused";
+    /// The case was closed.
+    CaseClosed "case_closed";
+    /// A paper was put into the file.
+    PaperFiled "paper_filed";
+    /// The file was archived.
+    CaseArchived "case_archived";
     /// An earlier commit was taken back.
     Undone "undone";
 }

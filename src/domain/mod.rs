@@ -7,6 +7,7 @@
 pub mod actor;
 pub mod both;
 pub mod calendar;
+pub mod capitals;
 pub mod command;
 pub mod deadline;
 pub mod decide;
@@ -20,6 +21,7 @@ pub mod office;
 pub mod refusal;
 pub mod time;
 pub mod when;
+pub mod words;
 
 #[cfg(test)]
 mod tests;

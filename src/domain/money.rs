@@ -98,6 +98,12 @@ impl Fen {
         self.0.checked_sub(other.0).map(Self)
     }
 
+    /// What is left after `other` is taken off; never below zero.
+    #[must_use]
+    pub fn less(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0).max(0))
+    }
+
     /// Yuan with thousands separators, decimals only where there are any: `12,000` or `12,000.50`.
     pub fn yuan(self) -> String {
         let all = self.0.unsigned_abs();

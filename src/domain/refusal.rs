@@ -1,6 +1,31 @@
 //! Why the rules say no, as data: which rule, its source, what would lift it.
 
+use super::mediation::closing::Slot;
+use super::mediation::next::NextStep;
+use super::money::Fen;
 use super::when::When;
+use super::words::words;
+use chrono::NaiveDate;
+
+words! {
+    /// The pieces of a case that commands call by number.
+    Piece {
+        /// 協議
+        Agreement "agreement",
+        /// 調解會
+        Session "session",
+        /// 履行項
+        Item "item",
+        /// 訴求
+        Claim "claim",
+        /// 證據
+        Evidence "evidence",
+        /// 受邀參加人
+        Helper "helper",
+        /// 上報
+        Report "report",
+    }
+}
 
 /// An answer of the domain: this cannot be done, because of this rule.
 ///
@@ -92,6 +117,142 @@ pub enum Refusal {
     ItemAnswered,
     /// R-INC-3: an item is answered only once it says what became of it.
     NoAnswer,
+    /// R-REG-10: there is no piece of that number in the case.
+    NoSuchPiece {
+        /// What kind of piece.
+        piece: Piece,
+        /// The number given.
+        n: u32,
+    },
+    /// R-REG-10: this rule is no setting of the office.
+    NoSetting {
+        /// The rule given.
+        rule: String,
+    },
+    /// R-REG-11: a period cannot end before it begins.
+    EndsBeforeStart {
+        /// The field of the command.
+        field: &'static str,
+    },
+    /// R-INT-1: a party clearly refuses, so there is no session without a later consent.
+    PartyRefuses {
+        /// Who.
+        name: String,
+    },
+    /// R-INT-3: what was agreed on cannot be declined any more.
+    TooLateToDecline,
+    /// R-INT-8: a party that cannot act alone signs through its guardian.
+    NeedsGuardian {
+        /// The party.
+        name: String,
+    },
+    /// R-INT-9: more than five representatives of one side (a reason passes it).
+    TooManyAgents {
+        /// How many.
+        n: usize,
+    },
+    /// R-INT-10: nobody has a written power to sign for the party (a reason passes it).
+    NoPowerToSign {
+        /// The party.
+        name: String,
+    },
+    /// R-MED-1: a mediator must be of age.
+    MediatorUnderAge {
+        /// Who.
+        name: String,
+    },
+    /// R-MED-5: no mediator was assigned who could host.
+    NobodyHosts,
+    /// R-MED-5: a party did not agree to this helper.
+    HelperUnwanted {
+        /// The helper.
+        name: String,
+        /// The party.
+        party: String,
+    },
+    /// R-SEL-2: a mediator has a relation to the matter (a reason passes it).
+    Conflicted {
+        /// Who.
+        name: String,
+    },
+    /// R-TIM-1: the period is extended only when every party agrees.
+    NotAllAgree {
+        /// Who has not agreed.
+        name: String,
+    },
+    /// R-PRO-1: a session is planned already.
+    SessionPlanned,
+    /// R-PRO-4: the clock stands still.
+    Suspended,
+    /// R-PRO-4: the clock runs.
+    NotSuspended,
+    /// R-PRO-6: the remedies (arbitration, authority, court) must be told.
+    RemediesUntold,
+    /// R-PRO-7: the mediation has ended.
+    Ended,
+    /// R-AGR-3: the text is fixed by its first signature.
+    TextLocked,
+    /// R-AGR-3: another agreement is typed and not yet in force.
+    AgreementPending {
+        /// Its number in the case.
+        n: u32,
+    },
+    /// R-AGR-3: somebody has still to sign.
+    NotSigned {
+        /// Who.
+        name: String,
+    },
+    /// R-AGR-3: no agreement binds yet.
+    NotEffective,
+    /// R-AGR-5: this kind of dispute is settled in writing (a reason passes it).
+    MustBeWritten {
+        /// The category's code.
+        category: String,
+    },
+    /// R-AGR-8: a clause bars the paper.
+    ClausesBar,
+    /// R-AGR-8: a date that does not exist is kept only where a signed paper is copied.
+    NoSuchDay {
+        /// The field of the command.
+        field: &'static str,
+    },
+    /// R-PER-1: more than is open.
+    MoreThanOpen {
+        /// What is open, fen.
+        open: Fen,
+    },
+    /// R-JC-1: every party has to apply or to agree.
+    NotAllApply {
+        /// Who has not.
+        name: String,
+    },
+    /// R-JC-1: the window of thirty days is over (a reason passes it).
+    WindowOver {
+        /// The last day.
+        last: NaiveDate,
+    },
+    /// R-JC-1: nobody applied for confirmation.
+    NotApplied,
+    /// R-JC-4: matters of status or title are not confirmed (a reason passes it).
+    NotForConfirmation,
+    /// R-JC-9: only a confirmed agreement is enforced.
+    NotConfirmed,
+    /// R-CLO-1: the case is closed.
+    CaseClosed,
+    /// R-CLO-2: something is still to be done before the case is closed.
+    StillToDo {
+        /// What.
+        next: NextStep,
+    },
+    /// R-ARC-1: the file is archived once the case is closed.
+    NotClosed,
+    /// R-ARC-1: something is missing in the file.
+    FileIncomplete {
+        /// The first place that is empty.
+        slot: Slot,
+        /// How many things are missing.
+        n: usize,
+    },
     /// R-ORG-3: this membership exists already.
     MemberTwice {
         /// The person's name.
@@ -126,7 +287,48 @@ impl Refusal {
             Self::ItemAnswered => "R-INC-2",
             Self::NoAnswer => "R-INC-3",
             Self::MemberTwice { .. } => "R-ORG-3",
+            Self::NoSuchPiece { .. } | Self::NoSetting { .. } => "R-REG-10",
+            Self::EndsBeforeStart { .. } => "R-REG-11",
+            Self::PartyRefuses { .. } => "R-INT-1",
+            Self::TooLateToDecline => "R-INT-3",
+            Self::NeedsGuardian { .. } => "R-INT-8",
+            Self::TooManyAgents { .. } => "R-INT-9",
+            Self::NoPowerToSign { .. } => "R-INT-10",
+            Self::MediatorUnderAge { .. } => "R-MED-1",
+            Self::NobodyHosts | Self::HelperUnwanted { .. } => "R-MED-5",
+            Self::Conflicted { .. } => "R-SEL-2",
+            Self::NotAllAgree { .. } => "R-TIM-1",
+            Self::SessionPlanned => "R-PRO-1",
+            Self::Suspended | Self::NotSuspended => "R-PRO-4",
+            Self::RemediesUntold => "R-PRO-6",
+            Self::Ended => "R-PRO-7",
+            Self::TextLocked
+            | Self::AgreementPending { .. }
+            | Self::NotSigned { .. }
+            | Self::NotEffective => "R-AGR-3",
+            Self::MustBeWritten { .. } => "R-AGR-5",
+            Self::ClausesBar | Self::NoSuchDay { .. } => "R-AGR-8",
+            Self::MoreThanOpen { .. } => "R-PER-1",
+            Self::NotAllApply { .. } | Self::WindowOver { .. } | Self::NotApplied => "R-JC-1",
+            Self::NotForConfirmation => "R-JC-4",
+            Self::NotConfirmed => "R-JC-9",
+            Self::CaseClosed => "R-CLO-1",
+            Self::StillToDo { .. } => "R-CLO-2",
+            Self::NotClosed | Self::FileIncomplete { .. } => "R-ARC-1",
         }
+    }
+
+    /// Whether a reason given with the command (`despite`) passes it over: it warns, it does not bar.
+    pub fn warns(&self) -> bool {
+        matches!(
+            self,
+            Self::TooManyAgents { .. }
+                | Self::NoPowerToSign { .. }
+                | Self::Conflicted { .. }
+                | Self::MustBeWritten { .. }
+                | Self::WindowOver { .. }
+                | Self::NotForConfirmation
+        )
     }
 
     /// Where the rule comes from: a law with its article, or the register's own order.
@@ -136,6 +338,26 @@ impl Refusal {
             "R-AGR-1" => "人民调解法 28",
             "R-AGR-8" => "民诉法解释 358(5)",
             "R-ORG-3" => "人民调解法 9",
+            "R-INT-1" => "人民调解法 17",
+            "R-INT-3" => "司法部令第75号 22",
+            "R-INT-8" => "民法典 17–23、144–145",
+            "R-INT-9" => "宁波市人民调解条例 20",
+            "R-INT-10" => "民诉法解释 147；特邀调解规定（类推）",
+            "R-MED-1" => "人民调解法 13–14",
+            "R-MED-5" => "人民调解法 20",
+            "R-SEL-2" => "特邀调解规定 15；深圳条例 23",
+            "R-TIM-1" => "司法部令第75号 33；宁波 27；深圳 25",
+            "R-PRO-1" => "人民调解法 27",
+            "R-PRO-4" => "特邀调解规定 18；在线调解规则 23",
+            "R-PRO-6" => "人民调解法 26",
+            "R-PRO-7" => "在线调解规则 25；特邀调解规定 26；宁波 23",
+            "R-AGR-3" => "人民调解法 29–30",
+            "R-AGR-5" => "劳动争议调解仲裁法 14；医疗纠纷条例 39",
+            "R-PER-1" => "人民调解法 31",
+            "R-JC-1" => "人民调解法 33；民诉法 205",
+            "R-JC-4" => "民诉法解释 355",
+            "R-JC-9" => "民诉法 206",
+            "R-ARC-1" => "人民调解法 27",
             "R-ACC-1" | "R-ACC-2" | "R-ACC-3" | "R-ACC-4" => "wusong: permissions",
             _ => "wusong: register",
         }
@@ -155,6 +377,17 @@ impl Refusal {
             Self::NoSeries { .. } => Some("body"),
             Self::NothingAgreed => Some("obligations"),
             Self::NoAnswer => Some("answer"),
+            Self::NoSuchPiece { piece, .. } => Some(piece.word()),
+            Self::NoSetting { .. } => Some("rule"),
+            Self::EndsBeforeStart { field } | Self::NoSuchDay { field } => Some(field),
+            Self::TooManyAgents { .. } => Some("parties"),
+            Self::NeedsGuardian { .. } | Self::NoPowerToSign { .. } => Some("signatures"),
+            Self::MediatorUnderAge { .. } | Self::Conflicted { .. } => Some("mediators"),
+            Self::HelperUnwanted { .. } => Some("helpers"),
+            Self::NotAllAgree { .. } => Some("agreed"),
+            Self::RemediesUntold => Some("remedies"),
+            Self::MoreThanOpen { .. } => Some("amount"),
+            Self::NotAllApply { .. } => Some("by"),
             _ => None,
         }
     }

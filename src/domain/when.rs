@@ -88,6 +88,11 @@ impl When {
         *self == Self::Unknown
     }
 
+    /// That day, or unknown.
+    pub fn from_opt(day: Option<NaiveDate>) -> Self {
+        day.map_or(Self::Unknown, Self::Day)
+    }
+
     /// The day, where it is known to the day.
     pub fn day(&self) -> Option<NaiveDate> {
         match *self {
@@ -212,14 +217,45 @@ impl JsonSchema for When {
 }
 
 /// A date on a signed paper: what it says is kept even where no such day exists.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+///
+/// On the wire a string like [`When`]'s; `2020-09-31` is read as that, beside its month.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct PaperDate {
     /// The date, as exactly as the paper can be believed.
-    #[serde(default)]
     pub on: When,
     /// What the paper says, only where that is no date: `2020-09-31`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_written: Option<String>,
+}
+
+impl Serialize for PaperDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.as_written {
+            Some(text) => serializer.serialize_str(text),
+            None => self.on.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for PaperDate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Option::<Cow<'de, str>>::deserialize(deserializer)?.unwrap_or_default();
+        Self::believed(text.parse()).map_err(serde::de::Error::custom)
+    }
+}
+
+impl JsonSchema for PaperDate {
+    fn schema_name() -> Cow<'static, str> {
+        "PaperDate".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": ["string", "null"],
+            "description": "A date as a paper says it: as When, and a day that does not exist (2020-09-31) is \
+                kept as written where the command says it copies a signed paper.",
+            "examples": ["2018-09-03", "2018-09", "2020-09-31", null],
+        })
+    }
 }
 
 impl PaperDate {
@@ -227,7 +263,11 @@ impl PaperDate {
     ///
     /// Only the month is believed then, so no period starts from such a date.
     pub fn parse_typed(text: &str, today: NaiveDate) -> Result<Self, WhenProblem> {
-        match parse_typed(text, today) {
+        Self::believed(parse_typed(text, today))
+    }
+
+    fn believed(read: Result<When, WhenProblem>) -> Result<Self, WhenProblem> {
+        match read {
             Ok(on) => Ok(on.into()),
             Err(WhenProblem::NoSuchDay { year: Some(year), month: Some(month), day, .. }) => {
                 let as_written = Some(format!("{year:04}-{month:02}-{day:02}"));
@@ -235,6 +275,16 @@ impl PaperDate {
             }
             Err(problem) => Err(problem),
         }
+    }
+
+    /// Whether nothing is said of the date.
+    pub fn is_unknown(&self) -> bool {
+        self.on.is_unknown() && self.as_written.is_none()
+    }
+
+    /// The day, where the paper can be believed to the day.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.on.day()
     }
 
     /// Whether the paper says something that is no date and has to be flagged.

@@ -116,6 +116,21 @@ impl Texts {
             }
             Why::MovedTo { day } => self.fill(Text::WhyMoved, &[("day", &self.day_of(*day, year))]),
             Why::CalendarEnds { year } => self.fill(Text::WhyNoTable, &[("year", year)]),
+            Why::Paused { from, to, days, last } => {
+                let (from, to) = (plain_day(*from, year), plain_day(*to, year));
+                let last = self.day_of(*last, year);
+                let holes: [(&str, &dyn std::fmt::Display); 4] =
+                    [("from", &from), ("to", &to), ("days", days), ("last", &last)];
+                self.fill(Text::WhyPaused, &holes)
+            }
+            Why::Extended { until } => {
+                self.fill(Text::WhyExtended, &[("until", &self.day_of(*until, year))])
+            }
+            Why::Hours { from, at, hours } => {
+                let from = plain_day(*from, year);
+                self.fill(Text::WhyHours, &[("from", &from), ("at", at), ("hours", hours)])
+            }
+            Why::Named { day } => self.fill(Text::WhyNamed, &[("day", &self.day_of(*day, year))]),
         }
     }
 
@@ -126,6 +141,7 @@ impl Texts {
             Unit::Working => "working",
             Unit::Month => "month",
             Unit::Year => "year",
+            Unit::Hour => "hour",
         };
         self.fill_word("unit", word, &[("n", &n)])
     }

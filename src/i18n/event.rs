@@ -101,6 +101,7 @@ impl Texts {
                 self.fill(Text::EventPerformance, &[("performance", &performance)])
             }
             Event::Undone(_) => self.get(Text::EventUndone).to_owned(),
+            _ => self.act(event, names),
         }
     }
 
@@ -216,10 +217,11 @@ impl Texts {
             | Event::ExternalNumberAdded(_)
             | Event::PerformanceStated(_)
             | Event::Undone(_) => vec![],
+            _ => self.act_detail(event, names),
         }
     }
 
-    fn pair(&self, text: Text, value: &str) -> String {
+    pub(super) fn pair(&self, text: Text, value: &str) -> String {
         self.fill(Text::LabelValue, &[("label", &self.get(text)), ("value", &value)])
     }
 

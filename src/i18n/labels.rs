@@ -7,6 +7,7 @@ use crate::domain::mediation::party::{Party, Side};
 use crate::domain::money::{Amount, Fen};
 use crate::domain::office::person::Address;
 use crate::domain::office::series::CaseNumber;
+use crate::domain::when::PaperDate;
 use crate::text::{truncate, width};
 
 /// The names of the actions that have a label in `[action]`; a test of `keymap` holds them against its list.
@@ -193,6 +194,11 @@ impl Texts {
         parts.into_iter().flatten().collect::<Vec<_>>().join("-")
     }
 
+    /// A date as a paper says it, also where no such day exists.
+    pub fn paper_date(&self, date: &PaperDate) -> String {
+        date.as_written.clone().unwrap_or_else(|| self.when_full(date.on))
+    }
+
     /// One obligation in a line: `房東對租客，代購日用品，至隔離結束`.
     pub fn obligation(&self, obligation: &Obligation, names: &super::Names<'_>) -> String {
         let by = obligation.by.map(names.party);
@@ -205,7 +211,7 @@ impl Texts {
         };
         let amount = obligation.amount.map(|amount| self.yuan(amount));
         let due = (!obligation.due.is_unknown())
-            .then(|| self.fill(Text::DueBy, &[("due", &self.when_full(obligation.due))]));
+            .then(|| self.fill(Text::DueBy, &[("due", &self.paper_date(&obligation.due))]));
         let until =
             obligation.until.as_ref().map(|until| self.fill(Text::UntilEvent, &[("until", until)]));
         let parts =

@@ -11,6 +11,7 @@
 
 mod lang;
 mod text;
+mod acts;
 mod catalogue;
 mod labels;
 mod dates;

@@ -56,7 +56,57 @@ impl Texts {
             | Refusal::BuiltOn
             | Refusal::ItemTaken
             | Refusal::ItemAnswered
-            | Refusal::NoAnswer => vec![],
+            | Refusal::NoAnswer
+            | Refusal::TooLateToDecline
+            | Refusal::NobodyHosts
+            | Refusal::SessionPlanned
+            | Refusal::Suspended
+            | Refusal::NotSuspended
+            | Refusal::RemediesUntold
+            | Refusal::Ended
+            | Refusal::TextLocked
+            | Refusal::NotEffective
+            | Refusal::ClausesBar
+            | Refusal::NotApplied
+            | Refusal::NotForConfirmation
+            | Refusal::NotConfirmed
+            | Refusal::CaseClosed
+            | Refusal::NotClosed => vec![],
+            _ => self.mediation_holes(refusal),
+        }
+    }
+
+    fn mediation_holes(&self, refusal: &Refusal) -> Vec<(&'static str, String)> {
+        let label = |group: &str, word: &str| self.word(group, word).to_owned();
+        match refusal {
+            Refusal::NoSuchPiece { piece, n } => {
+                vec![("piece", label("piece", piece.word())), ("n", n.to_string())]
+            }
+            Refusal::NoSetting { rule } => vec![("rule", rule.clone())],
+            Refusal::EndsBeforeStart { field } | Refusal::NoSuchDay { field } => {
+                vec![("field", label("field", field))]
+            }
+            Refusal::PartyRefuses { name }
+            | Refusal::NeedsGuardian { name }
+            | Refusal::NoPowerToSign { name }
+            | Refusal::MediatorUnderAge { name }
+            | Refusal::Conflicted { name }
+            | Refusal::NotAllAgree { name }
+            | Refusal::NotSigned { name }
+            | Refusal::NotAllApply { name } => vec![("name", name.clone())],
+            Refusal::HelperUnwanted { name, party } => {
+                vec![("name", name.clone()), ("party", party.clone())]
+            }
+            Refusal::TooManyAgents { n } => vec![("n", n.to_string())],
+            Refusal::AgreementPending { n } => vec![("n", n.to_string())],
+            Refusal::MustBeWritten { category } => vec![("category", self.category(category))],
+            Refusal::MoreThanOpen { open } => vec![("open", self.yuan(*open))],
+            Refusal::WindowOver { last } => vec![("last", last.to_string())],
+            Refusal::StillToDo { next } => vec![("next", label("next", next.word()))],
+            Refusal::FileIncomplete { slot, n } => {
+                vec![("slot", label("slot", slot.word())), ("n", n.to_string())]
+            }
+            _ => vec![],
         }
     }
 }
@@ -89,5 +139,49 @@ fn sentences(refusal: &Refusal) -> (Text, Text) {
         Refusal::ItemAnswered => (Text::ItemAnsweredWhy, Text::ItemAnsweredLift),
         Refusal::NoAnswer => (Text::NoAnswerWhy, Text::NoAnswerLift),
         Refusal::MemberTwice { .. } => (Text::MemberTwiceWhy, Text::MemberTwiceLift),
+        _ => mediation_sentences(refusal),
+    }
+}
+
+/// The two sentences of a refusal of the road of mediation; a test holds the list whole.
+fn mediation_sentences(refusal: &Refusal) -> (Text, Text) {
+    match refusal {
+        Refusal::NoSuchPiece { .. } => (Text::NoSuchPieceWhy, Text::NoSuchPieceLift),
+        Refusal::NoSetting { .. } => (Text::NoSettingWhy, Text::NoSettingLift),
+        Refusal::EndsBeforeStart { .. } => (Text::EndsBeforeWhy, Text::EndsBeforeLift),
+        Refusal::PartyRefuses { .. } => (Text::PartyRefusesWhy, Text::PartyRefusesLift),
+        Refusal::TooLateToDecline => (Text::TooLateToDeclineWhy, Text::TooLateToDeclineLift),
+        Refusal::NeedsGuardian { .. } => (Text::NeedsGuardianWhy, Text::NeedsGuardianLift),
+        Refusal::TooManyAgents { .. } => (Text::TooManyAgentsWhy, Text::TooManyAgentsLift),
+        Refusal::NoPowerToSign { .. } => (Text::NoPowerToSignWhy, Text::NoPowerToSignLift),
+        Refusal::MediatorUnderAge { .. } => (Text::MediatorUnderAgeWhy, Text::MediatorUnderAgeLift),
+        Refusal::NobodyHosts => (Text::NobodyHostsWhy, Text::NobodyHostsLift),
+        Refusal::HelperUnwanted { .. } => (Text::HelperUnwantedWhy, Text::HelperUnwantedLift),
+        Refusal::Conflicted { .. } => (Text::ConflictedWhy, Text::ConflictedLift),
+        Refusal::NotAllAgree { .. } => (Text::NotAllAgreeWhy, Text::NotAllAgreeLift),
+        Refusal::SessionPlanned => (Text::SessionPlannedWhy, Text::SessionPlannedLift),
+        Refusal::Suspended => (Text::SuspendedWhy, Text::SuspendedLift),
+        Refusal::NotSuspended => (Text::NotSuspendedWhy, Text::NotSuspendedLift),
+        Refusal::RemediesUntold => (Text::RemediesUntoldWhy, Text::RemediesUntoldLift),
+        Refusal::Ended => (Text::EndedWhy, Text::EndedLift),
+        Refusal::TextLocked => (Text::TextLockedWhy, Text::TextLockedLift),
+        Refusal::AgreementPending { .. } => (Text::AgreementPendingWhy, Text::AgreementPendingLift),
+        Refusal::NotSigned { .. } => (Text::NotSignedWhy, Text::NotSignedLift),
+        Refusal::NotEffective => (Text::NotEffectiveWhy, Text::NotEffectiveLift),
+        Refusal::MustBeWritten { .. } => (Text::MustBeWrittenWhy, Text::MustBeWrittenLift),
+        Refusal::ClausesBar => (Text::ClausesBarWhy, Text::ClausesBarLift),
+        Refusal::NoSuchDay { .. } => (Text::NoSuchDateWhy, Text::NoSuchDateLift),
+        Refusal::MoreThanOpen { .. } => (Text::MoreThanOpenWhy, Text::MoreThanOpenLift),
+        Refusal::NotAllApply { .. } => (Text::NotAllApplyWhy, Text::NotAllApplyLift),
+        Refusal::WindowOver { .. } => (Text::WindowOverWhy, Text::WindowOverLift),
+        Refusal::NotApplied => (Text::NotAppliedWhy, Text::NotAppliedLift),
+        Refusal::NotForConfirmation => (Text::NotForConfirmationWhy, Text::NotForConfirmationLift),
+        Refusal::NotConfirmed => (Text::NotConfirmedWhy, Text::NotConfirmedLift),
+        Refusal::CaseClosed => (Text::CaseClosedWhy, Text::CaseClosedLift),
+        Refusal::StillToDo { .. } => (Text::StillToDoWhy, Text::StillToDoLift),
+        Refusal::NotClosed => (Text::NotClosedWhy, Text::NotClosedLift),
+        Refusal::FileIncomplete { .. } => (Text::FileIncompleteWhy, Text::FileIncompleteLift),
+        // The others were answered before.
+        _ => (Text::NothingToChangeWhy, Text::NothingToChangeLift),
     }
 }

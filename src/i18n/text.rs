@@ -39,6 +39,8 @@ texts! {
     NotChosen "not_chosen";
     /// There is nothing of this kind.
     None "none";
+    /// Who writes the record.
+    Recorder "recorder";
     /// The yes of a confirmation.
     Yes "yes";
     /// The no of a confirmation.
@@ -126,6 +128,14 @@ texts! {
     WhyMoved "why_moved";
     /// The table of working days lacks the year.
     WhyNoTable "why_no_table";
+    /// A pause in a reckoning.
+    WhyPaused "why_paused";
+    /// An extension in a reckoning.
+    WhyExtended "why_extended";
+    /// Hours in a reckoning.
+    WhyHours "why_hours";
+    /// A day that was agreed or planned.
+    WhyNamed "why_named";
     /// A reckoning without a move.
     DueAdded "due_added";
     /// A reckoning with a move, briefly.
@@ -261,6 +271,146 @@ texts! {
     MemberTwiceWhy "member_twice_why";
     /// R-ORG-3.
     MemberTwiceLift "member_twice_lift";
+    /// R-REG-10 why.
+    NoSuchPieceWhy "no_such_piece_why";
+    /// R-REG-10 lift.
+    NoSuchPieceLift "no_such_piece_lift";
+    /// R-REG-10 why, a rule that is no setting.
+    NoSettingWhy "no_setting_why";
+    /// R-REG-10 lift, a rule that is no setting.
+    NoSettingLift "no_setting_lift";
+    /// R-REG-11 why.
+    EndsBeforeWhy "ends_before_why";
+    /// R-REG-11 lift.
+    EndsBeforeLift "ends_before_lift";
+    /// R-INT-1 why.
+    PartyRefusesWhy "party_refuses_why";
+    /// R-INT-1 lift.
+    PartyRefusesLift "party_refuses_lift";
+    /// R-INT-3 why.
+    TooLateToDeclineWhy "too_late_to_decline_why";
+    /// R-INT-3 lift.
+    TooLateToDeclineLift "too_late_to_decline_lift";
+    /// R-INT-8 why.
+    NeedsGuardianWhy "needs_guardian_why";
+    /// R-INT-8 lift.
+    NeedsGuardianLift "needs_guardian_lift";
+    /// R-INT-9 why.
+    TooManyAgentsWhy "too_many_agents_why";
+    /// R-INT-9 lift.
+    TooManyAgentsLift "too_many_agents_lift";
+    /// R-INT-10 why.
+    NoPowerToSignWhy "no_power_to_sign_why";
+    /// R-INT-10 lift.
+    NoPowerToSignLift "no_power_to_sign_lift";
+    /// R-MED-1 why.
+    MediatorUnderAgeWhy "mediator_under_age_why";
+    /// R-MED-1 lift.
+    MediatorUnderAgeLift "mediator_under_age_lift";
+    /// R-MED-5 why.
+    NobodyHostsWhy "nobody_hosts_why";
+    /// R-MED-5 lift.
+    NobodyHostsLift "nobody_hosts_lift";
+    /// R-MED-5 why, a helper.
+    HelperUnwantedWhy "helper_unwanted_why";
+    /// R-MED-5 lift, a helper.
+    HelperUnwantedLift "helper_unwanted_lift";
+    /// R-SEL-2 why.
+    ConflictedWhy "conflicted_why";
+    /// R-SEL-2 lift.
+    ConflictedLift "conflicted_lift";
+    /// R-TIM-1 why.
+    NotAllAgreeWhy "not_all_agree_why";
+    /// R-TIM-1 lift.
+    NotAllAgreeLift "not_all_agree_lift";
+    /// R-PRO-1 why.
+    SessionPlannedWhy "session_planned_why";
+    /// R-PRO-1 lift.
+    SessionPlannedLift "session_planned_lift";
+    /// R-PRO-4 why.
+    SuspendedWhy "suspended_why";
+    /// R-PRO-4 lift.
+    SuspendedLift "suspended_lift";
+    /// R-PRO-4 why, it runs.
+    NotSuspendedWhy "not_suspended_why";
+    /// R-PRO-4 lift, it runs.
+    NotSuspendedLift "not_suspended_lift";
+    /// R-PRO-6 why.
+    RemediesUntoldWhy "remedies_untold_why";
+    /// R-PRO-6 lift.
+    RemediesUntoldLift "remedies_untold_lift";
+    /// R-PRO-7 why.
+    EndedWhy "ended_why";
+    /// R-PRO-7 lift.
+    EndedLift "ended_lift";
+    /// R-AGR-3 why.
+    TextLockedWhy "text_locked_why";
+    /// R-AGR-3 lift.
+    TextLockedLift "text_locked_lift";
+    /// R-AGR-3 why, one is pending.
+    AgreementPendingWhy "agreement_pending_why";
+    /// R-AGR-3 lift, one is pending.
+    AgreementPendingLift "agreement_pending_lift";
+    /// R-AGR-3 why, somebody has not signed.
+    NotSignedWhy "not_signed_why";
+    /// R-AGR-3 lift, somebody has not signed.
+    NotSignedLift "not_signed_lift";
+    /// R-AGR-3 why, nothing binds.
+    NotEffectiveWhy "not_effective_why";
+    /// R-AGR-3 lift, nothing binds.
+    NotEffectiveLift "not_effective_lift";
+    /// R-AGR-5 why.
+    MustBeWrittenWhy "must_be_written_why";
+    /// R-AGR-5 lift.
+    MustBeWrittenLift "must_be_written_lift";
+    /// R-AGR-8 why.
+    ClausesBarWhy "clauses_bar_why";
+    /// R-AGR-8 lift.
+    ClausesBarLift "clauses_bar_lift";
+    /// R-AGR-8 why, a date.
+    NoSuchDateWhy "no_such_date_why";
+    /// R-AGR-8 lift, a date.
+    NoSuchDateLift "no_such_date_lift";
+    /// R-PER-1 why.
+    MoreThanOpenWhy "more_than_open_why";
+    /// R-PER-1 lift.
+    MoreThanOpenLift "more_than_open_lift";
+    /// R-JC-1 why.
+    NotAllApplyWhy "not_all_apply_why";
+    /// R-JC-1 lift.
+    NotAllApplyLift "not_all_apply_lift";
+    /// R-JC-1 why, the window.
+    WindowOverWhy "window_over_why";
+    /// R-JC-1 lift, the window.
+    WindowOverLift "window_over_lift";
+    /// R-JC-1 why, nobody applied.
+    NotAppliedWhy "not_applied_why";
+    /// R-JC-1 lift, nobody applied.
+    NotAppliedLift "not_applied_lift";
+    /// R-JC-4 why.
+    NotForConfirmationWhy "not_for_confirmation_why";
+    /// R-JC-4 lift.
+    NotForConfirmationLift "not_for_confirmation_lift";
+    /// R-JC-9 why.
+    NotConfirmedWhy "not_confirmed_why";
+    /// R-JC-9 lift.
+    NotConfirmedLift "not_confirmed_lift";
+    /// R-CLO-1 why.
+    CaseClosedWhy "case_closed_why";
+    /// R-CLO-1 lift.
+    CaseClosedLift "case_closed_lift";
+    /// R-CLO-2 why.
+    StillToDoWhy "still_to_do_why";
+    /// R-CLO-2 lift.
+    StillToDoLift "still_to_do_lift";
+    /// R-ARC-1 why.
+    NotClosedWhy "not_closed_why";
+    /// R-ARC-1 lift.
+    NotClosedLift "not_closed_lift";
+    /// R-ARC-1 why, the file.
+    FileIncompleteWhy "file_incomplete_why";
+    /// R-ARC-1 lift, the file.
+    FileIncompleteLift "file_incomplete_lift";
     /// A refusal with its rule.
     RefusedByRule "refused_by_rule";
     /// What would lift a refusal.
@@ -330,6 +480,20 @@ texts! {
     DetailFrom "detail_from";
     /// Label of where the replaced file lies.
     DetailKept "detail_kept";
+    /// The proof of performance.
+    DetailProof "detail_proof";
+    /// How the remedies were told.
+    DetailRemedies "detail_remedies";
+    /// Where the parties were told to turn.
+    DetailTurnTo "detail_turn_to";
+    /// What is agreed so far.
+    DetailSettled "detail_settled";
+    /// What is still in dispute.
+    DetailDisputed "detail_disputed";
+    /// Who was there.
+    DetailPresent "detail_present";
+    /// A date kept as written though no such day exists.
+    DetailAsWritten "detail_as_written";
 
     /// A place in a file.
     FileLine "file_line";

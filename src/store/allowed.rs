@@ -38,7 +38,7 @@ impl Store {
                 facts => facts?,
             };
             let mut mint = Mint::new(self.source.as_mut());
-            let mut ctx = Context { actor, today, on: None, mint: &mut mint };
+            let mut ctx = Context { actor, today, on: None, despite: &[], mint: &mut mint };
             let refusal = decide(&envelope, &facts, &mut ctx).err();
             answers.push(Allowed { command: name, refusal });
         }
@@ -63,6 +63,8 @@ fn probes(file: &CaseFile) -> Vec<Command> {
             performance: Performance::Unknown,
             rights_told: false,
             minutes: None,
+            partial: false,
+            supersedes: None,
         }),
         Command::AmendCase(AmendCase {
             case: case.clone(),

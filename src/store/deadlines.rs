@@ -4,8 +4,10 @@ use super::cases::{COLUMNS, CaseRow, case_row, reach, within};
 use super::error::Result;
 use super::{Store, derive};
 use crate::domain::actor::Scope;
+use crate::domain::deadline::Why;
 use crate::domain::ids::AccountId;
 use crate::domain::mediation::case::Case;
+use crate::domain::mediation::clock::Clock;
 use chrono::NaiveDate;
 use rusqlite::named_params;
 
@@ -16,12 +18,31 @@ pub struct Deadline {
     pub row: CaseRow,
     /// What, as a word.
     pub what: String,
+    /// The number of the agreement it belongs to, from 1; 0 for none.
+    pub agreement: u32,
+    /// The item of that agreement, from 1; 0 for none.
+    pub item: u32,
     /// The rule.
     pub rule: String,
     /// The last day.
     pub due: NaiveDate,
+    /// The time of that day, where it matters.
+    pub time: Option<String>,
     /// The day the clock started.
     pub since: NaiveDate,
+    /// How the last day came about.
+    pub why: Vec<Why>,
+}
+
+/// What waits for somebody on some cases: `待簽 3 份`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Waiting {
+    /// What, as a word.
+    pub what: String,
+    /// How many in all.
+    pub n: u32,
+    /// The cases, at most as many as were asked for.
+    pub cases: Vec<CaseRow>,
 }
 
 impl Store {
@@ -40,10 +61,12 @@ impl Store {
         let mut queues = vec![String::new(), "-".to_owned()];
         queues.extend(account.map(|id| id.to_string()));
         let sql = format!(
-            "SELECT {COLUMNS}, deadline.what, deadline.rule, deadline.due, deadline.since
+            "SELECT {COLUMNS}, deadline.what, deadline.rule, deadline.due, deadline.since,
+                    deadline.agreement, deadline.item, deadline.time, deadline.why
              FROM deadline JOIN cases ON cases.key = deadline.case_ LEFT JOIN body ON body.id = cases.body
              WHERE deadline.queue = :queue AND deadline.due <= :until AND {}
-             ORDER BY deadline.due, deadline.case_, deadline.what LIMIT :most",
+             ORDER BY deadline.due, deadline.case_, deadline.what, deadline.agreement, deadline.item
+             LIMIT :most",
             within(scope, "cases.body")
         );
         let mut query = self.conn.prepare_cached(&sql)?;
@@ -61,6 +84,10 @@ impl Store {
                     rule: row.get(30)?,
                     due: date(31)?,
                     since: date(32)?,
+                    agreement: row.get(33)?,
+                    item: row.get(34)?,
+                    time: row.get(35)?,
+                    why: serde_json::from_str(&row.get::<_, String>(36)?).unwrap_or_default(),
                 })
             })?;
             for row in rows {
@@ -72,14 +99,50 @@ impl Store {
         Ok(found)
     }
 
-    /// How the due date of a running clock came about.
-    pub fn why(&self, deadline: &Deadline) -> Option<crate::domain::deadline::Due> {
-        let rule = self.office.rule(&deadline.rule)?;
-        Some(crate::domain::deadline::due(rule, deadline.since, &self.office.calendar))
+    /// What waits for somebody: nobody's cases and their own, kind by kind.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn waiting(
+        &self,
+        scope: &Scope,
+        account: Option<AccountId>,
+        most: usize,
+    ) -> Result<Vec<Waiting>> {
+        let mut queues = vec![String::new()];
+        queues.extend(account.map(|id| id.to_string()));
+        let sql = format!(
+            "SELECT {COLUMNS}, waiting.n FROM waiting JOIN cases ON cases.key = waiting.case_
+             LEFT JOIN body ON body.id = cases.body
+             WHERE waiting.queue = :queue AND waiting.what = :what AND {}
+             ORDER BY waiting.case_ LIMIT :most",
+            within(scope, "cases.body")
+        );
+        let mut query = self.conn.prepare_cached(&sql)?;
+        let mut all = Vec::new();
+        for what in ["sign", "seal", "deliver", "report_answer"] {
+            let mut found = Waiting { what: what.to_owned(), n: 0, cases: vec![] };
+            for queue in &queues {
+                let params = named_params! {
+                    ":queue": queue, ":what": what, ":reach": reach(scope),
+                    ":most": i64::try_from(most).unwrap_or(i64::MAX),
+                };
+                let rows = query.query_map(params, |row| Ok((case_row(row)?, row.get(29)?)))?;
+                for row in rows {
+                    let (case, n): (CaseRow, u32) = row?;
+                    found.n = found.n.saturating_add(n);
+                    found.cases.push(case);
+                }
+            }
+            if found.n > 0 {
+                all.push(found);
+            }
+        }
+        Ok(all)
     }
 
     /// The clocks that run on a folded case.
-    pub fn clocks(&self, case: &Case) -> Vec<derive::Clock> {
+    pub fn clocks(&self, case: &Case) -> Vec<Clock> {
         derive::clocks(case, &self.office)
     }
 }

@@ -315,6 +315,7 @@ impl Chance<'_> {
             performance: Performance::ALL[self.rng.usize(..4)],
             rights_told: self.rng.bool(),
             minutes: self.rng.bool().then(|| 10 * self.rng.u32(2..13)),
+            ..RecordOralSettlement::default()
         };
         if at_once {
             let settlement = RecordOralSettlement { register: Some(register), ..settlement };
@@ -371,8 +372,7 @@ impl Chance<'_> {
             mediators: desk.mediator.iter().filter(|_| !unassigned).cloned().collect(),
             rights_told: self.rng.bool(),
             risk,
-            same_dispute_as: None,
-            item: None,
+            ..RegisterCase::default()
         }
     }
 
@@ -464,9 +464,8 @@ impl Chance<'_> {
             by: Some(stem(by).to_string()),
             to: Some(stem(to).to_string()),
             amount,
-            due: if self.one_in(10) { When::Unknown } else { When::Day(due) },
-            until: None,
-            way: None,
+            due: if self.one_in(10) { When::Unknown } else { When::Day(due) }.into(),
+            ..ObligationInput::default()
         }
     }
 
@@ -523,6 +522,9 @@ fn nobody(side: Side) -> PartyInput {
         born: When::Unknown,
         phone: None,
         address: Address::default(),
+        capacity: None,
+        guardian: None,
+        agents: vec![],
     }
 }
 

@@ -4,12 +4,14 @@ use super::append::day;
 use super::error::{Error, Result};
 use super::office::Office;
 use super::{Store, append, journal};
-use crate::domain::deadline;
 use crate::domain::ids::StreamId;
 use crate::domain::journal::{Event, Recorded, StreamKind, effective};
-use crate::domain::mediation::agreement::Performance;
-use crate::domain::mediation::case::{Case, Colour, Procedure};
+use crate::domain::mediation::agreement::Agreement;
+use crate::domain::mediation::case::{Case, Colour};
+use crate::domain::mediation::clock::{self, Clock, ClockKind};
 use crate::domain::mediation::item::Item;
+use crate::domain::mediation::next::NextStep;
+use crate::domain::mediation::party::Party;
 use crate::domain::office::account::Account;
 use crate::domain::office::body::Body;
 use crate::domain::office::person::Person;
@@ -38,6 +40,24 @@ pub fn after(conn: &Connection, office: &Office, rows: &[Recorded]) -> Result<()
     for (kind, stream) in touched {
         let events = journal::stream(conn, stream)?;
         replace(conn, office, kind, stream, &events)?;
+    }
+    let limits =
+        |row: &Recorded| matches!(row.event, Event::RulesAdopted(_) | Event::CalendarAdopted(_));
+    if rows.iter().any(limits) { every_case(conn) } else { Ok(()) }
+}
+
+/// Derives every case anew: another limit or calendar moves the clocks of all of them.
+fn every_case(conn: &Connection) -> Result<()> {
+    let office = Office::read(conn)?;
+    let mut query = conn.prepare("SELECT id FROM stream WHERE kind = :kind")?;
+    let word = StreamKind::Case.word();
+    let streams = query
+        .query_map(named_params! {":kind": word}, |row| journal::uuid(row, 0))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    for id in streams {
+        let stream = StreamId(id);
+        let events = journal::stream(conn, stream)?;
+        replace(conn, &office, StreamKind::Case, stream, &events)?;
     }
     Ok(())
 }
@@ -227,55 +247,39 @@ fn item(conn: &Connection, key: i64, folded: Option<&Item>, version: u32) -> Res
     Ok(())
 }
 
-/// One clock that runs on a case.
-pub struct Clock {
-    /// What falls due.
-    pub what: &'static str,
-    /// The rule.
-    pub rule: &'static str,
-    /// The last day.
-    pub due: NaiveDate,
-    /// The day the clock started.
-    pub since: NaiveDate,
-}
-
-/// The clocks of a case: the legal period while nothing is agreed (R-TIM-1), the return visit
-/// after (R-PER-1), unless it was performed on the spot and is green. Without a known day to
-/// start from there is no due date.
+/// The clocks of a case, reckoned with what the office adopted.
 pub fn clocks(case: &Case, office: &Office) -> Vec<Clock> {
-    let clock = |what, rule: &'static str, since: Option<NaiveDate>| {
-        let due = deadline::due(office.rule(rule)?, since?, &office.calendar).due;
-        Some(Clock { what, rule, due, since: since? })
-    };
-    match &case.agreement {
-        _ if case.cancelled => vec![],
-        None => {
-            let since = case.accepted.and_then(|accepted| accepted.day());
-            clock("mediation", "R-TIM-1", since).into_iter().collect()
-        }
-        Some(agreement) => {
-            let spared = agreement.performance == Performance::OnTheSpot
-                && case.risk() == Some(Colour::Green);
-            let since = agreement.last_due().or(agreement.on.day());
-            let visit = clock("return_visit", "R-PER-1", since);
-            visit.filter(|_| !spared).into_iter().collect()
-        }
-    }
+    let rule = |id: &str| office.rule(id);
+    let (calendar, zone_minutes) = (&office.calendar, office.zone_minutes);
+    clock::clocks(case, &clock::Limits { rule: &rule, calendar, zone_minutes })
 }
 
-/// What comes next on a case, as a word; nothing when nothing does.
-pub fn next(case: &Case) -> Option<&'static str> {
-    match (case.procedure(), &case.agreement) {
-        (Procedure::Cancelled, _) => None,
-        (Procedure::Registered | Procedure::Accepted, _) => Some("settle"),
-        (Procedure::Agreed, Some(agreement))
-            if agreement.performance == Performance::OnTheSpot
-                && case.risk() == Some(Colour::Green) =>
-        {
-            None
-        }
-        (Procedure::Agreed, _) => Some("return_visit"),
+/// What waits for somebody on a case without a day, and how many of each.
+pub fn waiting(case: &Case) -> Vec<(&'static str, usize)> {
+    if case.cancelled || case.closed.is_some() {
+        return vec![];
     }
+    let pending = case.pending().filter(|_| case.is_mediating());
+    let to_sign = pending.filter(|paper| {
+        paper.is_locked() || paper.wording.from_paper || paper.generated == Some(paper.version)
+    });
+    let signatures =
+        to_sign.map_or(0, |paper| paper.unsigned().len() + usize::from(!paper.mediator_signed()));
+    let seals = usize::from(to_sign.is_some() && signatures == 0);
+    let copies = case.in_force().map(|agreement| agreement.undelivered().len()).sum();
+    let reports = case.reports.iter().filter(|report| report.answer.is_none()).count();
+    let all =
+        [("sign", signatures), ("seal", seals), ("deliver", copies), ("report_answer", reports)];
+    all.into_iter().filter(|(_, n)| *n > 0).collect()
+}
+
+/// The date a list shows for a case: of what its parties owe or the office owes them.
+fn listed(clocks: &[Clock]) -> Option<NaiveDate> {
+    let shown = |clock: &&Clock| {
+        let kinds = [ClockKind::Report, ClockKind::Mediation, ClockKind::Duty, ClockKind::Visit];
+        kinds.contains(&clock.kind)
+    };
+    clocks.iter().find(shown).map(|clock| clock.due)
 }
 
 /// Whose case it is: '' nobody's, 'x' cancelled, the lead's account, '-' of somebody without one.
@@ -297,16 +301,24 @@ fn case(
     forget_case(conn, key)?;
     let Some(case) = folded else { return Ok(()) };
     let (queue, clocks) = (queue(case), clocks(case, office));
-    insert_case(conn, key, case, version, &queue, clocks.first().map(|clock| clock.due))?;
+    insert_case(conn, key, case, version, &queue, listed(&clocks))?;
     let mut insert = conn.prepare_cached(
-        "INSERT INTO deadline VALUES (:case, :what, :rule, :due, :since, :queue)
-         ON CONFLICT (case_, what) DO NOTHING",
+        "INSERT INTO deadline VALUES (:case, :what, :agreement, :item, :rule, :due, :time, :since, :why, :queue)",
     )?;
     for clock in &clocks {
+        let why = serde_json::to_string(&clock.why).map_err(|e| Error::Damaged(e.to_string()))?;
         insert.execute(named_params! {
-            ":case": key, ":what": clock.what, ":rule": clock.rule, ":due": clock.due.to_string(),
-            ":since": clock.since.to_string(), ":queue": queue,
+            ":case": key, ":what": clock.kind.word(), ":rule": clock.rule,
+            ":agreement": i64::try_from(clock.agreement).unwrap_or(i64::MAX), ":item": clock.item,
+            ":due": clock.due.to_string(), ":time": clock.time.map(|time| time.to_string()),
+            ":since": clock.since.to_string(), ":why": why, ":queue": queue,
         })?;
+    }
+    let mut insert =
+        conn.prepare_cached("INSERT INTO waiting VALUES (:case, :what, :n, :queue)")?;
+    for (what, n) in waiting(case) {
+        let n = i64::try_from(n).unwrap_or(i64::MAX);
+        insert.execute(named_params! {":case": key, ":what": what, ":n": n, ":queue": queue})?;
     }
     let mut insert = conn
         .prepare_cached("INSERT INTO case_person VALUES (:person, :case) ON CONFLICT DO NOTHING")?;
@@ -341,6 +353,7 @@ fn forget_case(conn: &Connection, key: i64) -> Result<()> {
     conn.prepare_cached(&format!("DELETE FROM tally {whose} AND n = 0"))?.execute(params)?;
     for sql in [
         "DELETE FROM deadline WHERE case_ = :key",
+        "DELETE FROM waiting WHERE case_ = :key",
         "DELETE FROM case_person WHERE case_ = :key",
         "DELETE FROM search WHERE rowid = :key",
     ] {
@@ -362,12 +375,7 @@ fn insert_case(
     let parties = serde_json::to_value(&data.parties).map_err(|e| Error::Damaged(e.to_string()))?;
     let mediators =
         serde_json::to_value(&case.mediators).map_err(|e| Error::Damaged(e.to_string()))?;
-    let agreement = case.agreement.as_ref().map(|agreement| {
-        text(json!({
-            "form": "oral", "on": agreement.on, "terms": agreement.terms,
-            "performance": agreement.performance,
-        }))
-    });
+    let agreement = case.in_force().next_back().map(|agreement| text(agreed(agreement)));
     conn.prepare_cached(
         "INSERT INTO cases VALUES (:key, :id, :dispute, :body, :level, :state, :step, :year, :n,
            :word_hans, :word_hant, :short_hans, :short_hant, :title, :facts, :category, :place, :risk,
@@ -385,31 +393,64 @@ fn insert_case(
         ":risk": case.risk().map(Colour::word), ":opened": day(case.opened),
         ":accepted": case.accepted.and_then(day), ":touched": super::append::instant(case.touched),
         ":parties": text(parties), ":mediators": text(mediators), ":agreement": agreement,
-        ":queue": queue, ":next_what": next(case), ":next_due": due.map(|due| due.to_string()),
+        ":queue": queue, ":next_what": case.next().map(NextStep::word), ":next_due": due.map(|due| due.to_string()),
         ":due_sort": due.map_or(NO_DUE, |due| i64::from(due.num_days_from_ce())),
         ":version": version,
     })?;
     Ok(())
 }
 
-/// The words under which a case is found: names and number; and everything told about it.
+/// What a list tells of an agreement that binds.
+fn agreed(agreement: &Agreement) -> serde_json::Value {
+    json!({
+        "form": agreement.form, "on": agreement.effective(), "terms": agreement.wording.terms,
+        "performance": agreement.performance, "partial": agreement.wording.partial,
+    })
+}
+
+/// The words under which a case is found: names and number; and everything told about it that may
+/// leave the body. What was said in confidence is in no index.
 fn index_words(case: &Case) -> (String, String) {
     let number = &case.data.number;
     let mut name = search::number_tokens(&format!("{}{}", number.short.hans, number.n));
-    for called in
-        case.data.parties.iter().flat_map(|party| [&party.name, &party.known_as]).flatten()
-    {
+    for called in case.data.parties.iter().flat_map(names) {
         name.push(' ');
         name.push_str(&search::name_tokens(called));
     }
+    let text = told(case).into_iter().map(search::text_tokens).collect::<Vec<_>>().join(" ");
+    (name, text)
+}
+
+/// Everything a party is called by, and those who act for it.
+fn names(party: &Party) -> impl Iterator<Item = &String> {
+    let guardian = party.guardian.iter().map(|guardian| &guardian.name);
+    let agents = party.agents.iter().map(|agent| &agent.name);
+    [&party.name, &party.known_as].into_iter().flatten().chain(guardian).chain(agents)
+}
+
+fn told(case: &Case) -> Vec<&str> {
     let mut told: Vec<&str> = vec![&case.data.title];
     told.extend(case.data.facts.as_deref());
     told.extend(case.data.place.as_deref());
-    told.extend(case.agreement.iter().map(|agreement| agreement.terms.as_str()));
+    told.extend(case.claims.iter().map(|claim| claim.said.what.as_str()));
+    for agreement in &case.agreements {
+        let wording = &agreement.wording;
+        told.push(&wording.terms);
+        told.extend(wording.issues.as_deref());
+        told.extend(wording.responsibility.as_deref());
+        told.extend(wording.obligations.iter().map(|one| one.what.as_str()));
+    }
+    for (held, _) in case.sessions.iter().filter_map(|session| session.held.as_ref()) {
+        told.push(&held.record);
+        told.extend(held.settled.as_deref());
+        told.extend(held.disputed.as_deref());
+    }
+    told.extend(case.inquiries.iter().map(|inquiry| inquiry.said.text.as_str()));
+    told.extend(case.evidence.iter().map(|piece| piece.name.as_str()));
+    told.extend(case.helpers.iter().map(|helper| helper.name.as_str()));
     told.extend(case.notes.iter().map(|(_, text)| text.as_str()));
     told.extend(case.external.iter().filter_map(|external| external.number.as_deref()));
-    let text = told.into_iter().map(search::text_tokens).collect::<Vec<_>>().join(" ");
-    (name, text)
+    told
 }
 
 impl Store {

@@ -104,7 +104,13 @@ impl Store {
         for envelope in envelopes {
             let mut mint = Mint::new(self.source.as_mut());
             let facts = facts::load(&tx, &self.office, envelope, today)?;
-            let mut ctx = Context { actor, today, on: envelope.on, mint: &mut mint };
+            let mut ctx = Context {
+                actor,
+                today,
+                on: envelope.on,
+                despite: &envelope.despite,
+                mint: &mut mint,
+            };
             let decision = decide(envelope, &facts, &mut ctx);
             // A stale sender is told so first: the refusal may only be due to what changed.
             let subject = decision.as_ref().map(|d| d.subject).ok().or(facts.subject(envelope));

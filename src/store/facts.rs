@@ -5,18 +5,20 @@ use super::journal::{self, uuid};
 use super::office::Office;
 use crate::domain::actor::Scope;
 use crate::domain::both::Both;
-use crate::domain::command::Envelope;
+use crate::domain::command::{Command, Envelope};
 use crate::domain::facts::{
     BodyFact, CommitFact, Facts, Need, OfficeFact, SeriesFact, TouchedStream, needs,
 };
-use crate::domain::ids::{AccountId, BodyId, CommitId, SeriesId, StreamId};
+use crate::domain::ids::{AccountId, BodyId, CommitId, PieceId, SeriesId, StreamId};
 use crate::domain::journal::{Event, Recorded, StreamKind, effective};
 use crate::domain::mediation::case::Case;
+use crate::domain::mediation::clock;
 use crate::domain::mediation::item::Item;
 use crate::domain::office::body::{Level, Post};
 use crate::domain::office::person::Person;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, named_params};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Reads everything `envelope` needs.
@@ -28,6 +30,7 @@ pub fn load(
 ) -> Result<Facts> {
     let mut facts = Facts {
         office: OfficeFact {
+            id: office.id,
             city: office.city.clone(),
             number_word: office.number_word.clone(),
             rehearsal: office.rehearsal,
@@ -35,13 +38,33 @@ pub fn load(
         ..Facts::default()
     };
     for need in needs(&envelope.command, envelope.on, today) {
-        answer(conn, need, &mut facts)?;
+        if need == Need::Limits {
+            facts.limits.clone_from(&office.rules);
+        } else {
+            answer(conn, need, &mut facts)?;
+        }
+    }
+    if matches!(envelope.command, Command::ApplyConfirmation(_)) {
+        facts.windows = windows(&facts, office);
     }
     Ok(facts)
 }
 
+/// The last day to apply for confirmation of each agreement of the cases read (R-JC-1).
+fn windows(facts: &Facts, office: &Office) -> HashMap<PieceId, NaiveDate> {
+    let rule = |id: &str| office.rule(id);
+    let (calendar, zone_minutes) = (&office.calendar, office.zone_minutes);
+    let limits = clock::Limits { rule: &rule, calendar, zone_minutes };
+    let agreements = facts.cases.values().flat_map(|case| &case.agreements);
+    agreements
+        .filter_map(|agreement| Some((agreement.id, clock::window(agreement, &limits)?.due)))
+        .collect()
+}
+
 fn answer(conn: &Connection, need: Need, facts: &mut Facts) -> Result<()> {
     match need {
+        // Answered by the office itself.
+        Need::Limits => {}
         Need::Body(text) => {
             let id = find_body(conn, &text)?.ok_or_else(|| missing("body", &text))?;
             facts.bodies.insert(text, body_fact(conn, id)?);

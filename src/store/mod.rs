@@ -32,8 +32,9 @@ pub mod people;
 pub mod since;
 pub mod verify;
 
+pub use crate::domain::mediation::clock::Clock;
 pub use append::Anchor;
-pub use derive::{Clock, clocks};
+pub use derive::{clocks, waiting};
 pub use error::{Error, Result, Stale};
 pub use execute::{Outcome, Seen};
 pub use office::Office;

@@ -57,6 +57,7 @@ impl Office {
         let mut office = office.optional()?.unwrap_or_default();
         office.calendar = calendar(conn)?;
         office.rules = rules(conn)?;
+        complete(&mut office.rules);
         Ok(office)
     }
 
@@ -68,6 +69,16 @@ impl Office {
     /// The time limit called `id`.
     pub fn rule(&self, id: &str) -> Option<&DeadlineRule> {
         self.rules.iter().find(|rule| rule.id == id)
+    }
+}
+
+/// Adds the limits that the program knows and this register was made too early to have adopted: they
+/// count with the version of the tables (`DERIVED_VERSION`), so that a rebuild gives what is there.
+fn complete(rules: &mut Vec<DeadlineRule>) {
+    for rule in crate::data::rules::built_in() {
+        if !rules.iter().any(|own| own.id == rule.id) {
+            rules.push(rule);
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use crate::app::case_view::{CaseView, Scrolled, Tab, layout};
 use crate::app::layout::{WIDE, content};
 use crate::app::lines::{Line, Tone};
 use crate::domain::mediation::case::{Colour, Step};
+use crate::domain::mediation::clock::ClockKind;
 use crate::domain::mediation::party::stem;
 use crate::domain::refusal::Refusal;
 use crate::i18n::{Text, Texts};
@@ -234,7 +235,7 @@ fn dates(app: &App, file: &CaseFile, cells: usize) -> Line {
         parts.push(Line::of(Tone::Danger, &why));
         return spread(&parts, cells);
     }
-    match (&case.agreement, case.accepted) {
+    match (case.agreement(), case.accepted) {
         (Some(agreement), _) => {
             let said = texts.fill(Text::AgreedOn, &[("date", &when(agreement.on))]);
             parts.push(Line::of(Tone::Plain, &said));
@@ -270,7 +271,7 @@ fn due(app: &App, file: &CaseFile) -> Vec<Line> {
         let unknown = Line::of(Tone::Muted, texts.get(Text::DueUnknown));
         return if spared { vec![] } else { vec![unknown] };
     };
-    let (with_why, without) = if clock.what == "return_visit" {
+    let (with_why, without) = if clock.kind == ClockKind::Visit {
         (Text::VisitWhy, Text::VisitOn)
     } else {
         (Text::DueWhy, Text::DueIs)

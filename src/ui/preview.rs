@@ -122,13 +122,13 @@ fn rows(app: &App, file: &CaseFile) -> Vec<Row> {
     rows.push(Row::Blank);
     rows.push(Row::Section(app.texts.get(Text::HistoryTitle).to_owned()));
     rows.extend(history(app, file));
-    if let Some(agreement) = &file.case.agreement {
+    if let Some(agreement) = file.case.agreement() {
         let labelled = |label: Text, words: &str| {
             Row::Labelled(LABELLED, app.texts.get(label).to_owned(), words.to_owned())
         };
         rows.push(Row::Blank);
         rows.push(Row::Section(app.texts.get(Text::AgreementTitle).to_owned()));
-        rows.push(labelled(Text::LabelTerms, &agreement.terms));
+        rows.push(labelled(Text::LabelTerms, &agreement.wording.terms));
         let performance = app.texts.word("performance", agreement.performance.word());
         rows.push(labelled(Text::LabelPerformance, performance));
     }
@@ -199,7 +199,7 @@ fn due(app: &App, file: &CaseFile) -> (String, Style) {
     let style = if late { theme::danger(app.look) } else { Style::new() };
     let Some(due) = row.next_due else {
         let text = match file.case.accepted {
-            _ if file.case.agreement.is_some() => Text::DueNone,
+            _ if file.case.agreement().is_some() => Text::DueNone,
             None => Text::NotAccepted,
             Some(_) => Text::DueUnknown,
         };

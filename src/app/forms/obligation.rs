@@ -5,7 +5,7 @@ use crate::domain::ids::PartyId;
 use crate::domain::mediation::agreement::Obligation;
 use crate::domain::mediation::party::stem;
 use crate::domain::money;
-use crate::domain::when::{self, When, fold_typed};
+use crate::domain::when::{self, fold_typed};
 use crate::i18n::{Names, Texts};
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -16,15 +16,7 @@ const WAYS: &str = "現金 现金 轉賬 转账 微信 支付寶 支付宝 銀�
 
 /// Reads a line; nothing when it is blank. `called` are the parties in order.
 pub fn read(line: &str, called: &[String], today: NaiveDate) -> Option<ObligationInput> {
-    let mut read = ObligationInput {
-        what: String::new(),
-        by: None,
-        to: None,
-        amount: None,
-        due: When::Unknown,
-        until: None,
-        way: None,
-    };
+    let mut read = ObligationInput::default();
     let mut sum = String::new();
     let words = line.split(|c: char| c.is_whitespace() || matches!(c, '，' | ',' | '；' | ';'));
     for word in join_thousands(words) {
@@ -98,7 +90,7 @@ fn until(word: &str, read: &mut ObligationInput, today: NaiveDate) -> bool {
     let folded = fold_typed(bare);
     let dated = said || folded.contains(['-', '月', '年', '/']) || folded.starts_with('+');
     match when::parse_typed_ahead(&folded, today) {
-        Ok(due) if dated && !due.is_unknown() && read.due.is_unknown() => read.due = due,
+        Ok(due) if dated && !due.is_unknown() && read.due.is_unknown() => read.due = due.into(),
         _ if word.starts_with(['至', '到']) && said && read.until.is_none() => {
             read.until = Some(bare.to_owned());
         }
@@ -121,9 +113,10 @@ pub fn said(input: &ObligationInput, called: &[String], texts: &Texts) -> String
         by: id(&input.by),
         to: id(&input.to),
         amount: input.amount,
-        due: input.due,
+        due: input.due.clone(),
         until: input.until.clone(),
         way: input.way.clone(),
+        ..Obligation::default()
     };
     let name = |id: PartyId| {
         let at = usize::try_from(id.0.as_u128()).unwrap_or(usize::MAX);

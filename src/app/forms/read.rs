@@ -193,6 +193,7 @@ fn register(app: &App, form: &Form) -> RegisterCase {
         risk: chosen(form, "risk"),
         same_dispute_as: None,
         item: form.item.clone(),
+        ..RegisterCase::default()
     }
 }
 
@@ -227,6 +228,7 @@ fn settlement(
         performance: chosen(form, "performance").unwrap_or_default(),
         rights_told: form.field("rights_told").is_some_and(FormField::ticked),
         minutes: minutes(form),
+        ..RecordOralSettlement::default()
     })
 }
 

@@ -1,13 +1,18 @@
 //! A case: one mediation episode before one body, folded from dated acts.
 
-use super::agreement::{Agreement, OralAgreementRecorded, Performance};
+use super::agreement::Agreement;
+use super::closing::{CaseArchived, PaperFiled, Visit, VisitExcused};
+use super::handling::{
+    Acceptance, EvidenceListed, Extended, HelperInvited, Inquiry, MediationEnded, Pause, Recusal,
+    Reopened,
+};
+use super::intake::{CaseDeclined, Claim, Consent, QuestionsAnswered, Report};
 use super::item::Channel;
 use super::party::Party;
+use super::session::{Private, Session};
 use crate::domain::ids::{AccountId, BodyId, CaseId, DisputeId, PartyId, PersonId};
-use crate::domain::journal::{Event, Recorded};
 use crate::domain::office::body::Level;
 use crate::domain::office::series::CaseNumber;
-use crate::domain::refusal::Refusal;
 use crate::domain::when::When;
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
@@ -44,35 +49,6 @@ impl Step {
             Self::Mediate => "mediate",
             Self::Supervise => "supervise",
             Self::Appraise => "appraise",
-        }
-    }
-}
-
-/// The procedure axis of mediation.md 2.0, as far as the commands reach today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Procedure {
-    /// 已登記
-    Registered,
-    /// 已受理
-    Accepted,
-    /// 達成協議
-    Agreed,
-    /// 註銷: the number was cancelled, nothing else remains.
-    Cancelled,
-}
-
-impl Procedure {
-    /// Every state.
-    pub const ALL: [Self; 4] = [Self::Registered, Self::Accepted, Self::Agreed, Self::Cancelled];
-
-    /// The word on the wire.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Registered => "registered",
-            Self::Accepted => "accepted",
-            Self::Agreed => "agreed",
-            Self::Cancelled => "cancelled",
         }
     }
 }
@@ -140,6 +116,12 @@ pub struct Mediator {
     /// The account, when the mediator uses the register.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<AccountId>,
+    /// What the mediator answered to the recusal questions (R-SEL-2); nothing when not asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recusal: Option<Recusal>,
+    /// The relation in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relation: Option<String>,
 }
 
 /// A case was registered.
@@ -204,13 +186,34 @@ pub struct CaseAccepted {}
 /// Who mediates it now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MediatorsNamed {
-    /// All of them.
+    /// All of them, the one in charge first.
     pub mediators: Vec<Mediator>,
+    /// Whether the parties chose them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen_by_parties: Option<bool>,
+    /// Why, where somebody was replaced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
 }
 
-/// Rights and duties were told and all take part of their own free will (R-INT-11), as stated.
+/// Rights and duties were told (R-INT-11), as stated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RightsTold {}
+pub struct RightsTold {
+    /// The parties told; empty means all of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<PartyId>,
+    /// Those who signed the notice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signed: Vec<PartyId>,
+    /// Whether it was stated too that all take part of their own free will: that is their consent.
+    #[serde(default = "stated", skip_serializing_if = "Clone::clone")]
+    pub freely: bool,
+}
+
+/// The first registers always stated both together.
+fn stated() -> bool {
+    true
+}
 
 /// A note was added.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -259,6 +262,8 @@ pub struct Risk {
     pub on: When,
     /// Why.
     pub why: Option<String>,
+    /// When it was recorded: the six hours of R-PRO-3 run from there.
+    pub at: DateTime<Utc>,
 }
 
 /// An external number with its date.
@@ -272,7 +277,7 @@ pub struct External {
     pub on: When,
 }
 
-/// A case, folded from its events.
+/// A case, folded from its events (`fold.rs`). Where it stands is derived (`state.rs`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
     /// The stream.
@@ -285,181 +290,70 @@ pub struct Case {
     pub stays: Vec<Stay>,
     /// When it was accepted; nothing when it was not.
     pub accepted: Option<When>,
-    /// When rights were told; nothing when it was not stated.
-    pub rights_told: Option<When>,
-    /// Who mediates.
+    /// Why it was not taken on, with the day.
+    pub declined: Option<(CaseDeclined, When)>,
+    /// The latest answers to mediation, one for each party at most, of the present round.
+    pub consents: Vec<Consent>,
+    /// Who was told of rights and duties, since when.
+    pub told: Vec<(PartyId, When)>,
+    /// Who signed the notice, since when.
+    pub told_signed: Vec<(PartyId, When)>,
+    /// The answers to the questions of R-INT-12.
+    pub questions: QuestionsAnswered,
+    /// When a "yes" to one of them was recorded first.
+    pub danger_since: Option<DateTime<Utc>>,
+    /// Reports up, oldest first.
+    pub reports: Vec<Report>,
+    /// Claims, oldest first.
+    pub claims: Vec<Claim>,
+    /// Who mediates, the one in charge first.
     pub mediators: Vec<Mediator>,
-    /// The agreement.
-    pub agreement: Option<Agreement>,
+    /// Whether the parties chose them.
+    pub chosen_by_parties: Option<bool>,
+    /// What the parties said to the present mediators.
+    pub acceptances: Vec<Acceptance>,
+    /// Inquiries, oldest first.
+    pub inquiries: Vec<Inquiry>,
+    /// Evidence, as listed.
+    pub evidence: Vec<EvidenceListed>,
+    /// Helpers, as invited.
+    pub helpers: Vec<HelperInvited>,
+    /// Sessions, in the order they were planned or held.
+    pub sessions: Vec<Session>,
+    /// Stretches that do not count.
+    pub pauses: Vec<Pause>,
+    /// The extension in force, with the day it was agreed.
+    pub extended: Option<(Extended, When)>,
+    /// How the present round ended without (more of) an agreement.
+    pub ended: Option<(MediationEnded, When)>,
+    /// Why and when it was taken up again; each begins a new round.
+    pub reopened: Vec<(Reopened, When)>,
+    /// Agreements, in the order they were made.
+    pub agreements: Vec<Agreement>,
+    /// Suits and other procedures, oldest first.
+    pub litigation: Vec<super::court::Litigation>,
+    /// Return visits, oldest first.
+    pub visits: Vec<Visit>,
+    /// Why no visit is made, with the number of agreements it was said after.
+    pub visit_excused: Option<(VisitExcused, usize)>,
+    /// When it was closed, with a word.
+    pub closed: Option<(Option<String>, When)>,
+    /// Papers of the file, as put in or excused.
+    pub papers: Vec<(PaperFiled, When)>,
+    /// The archive's entry, with its day.
+    pub archived: Option<(CaseArchived, When)>,
     /// The risk colours, oldest first.
     pub risks: Vec<Risk>,
+    /// The step set by hand: which, why, and the step the acts amounted to then.
+    pub step_set: Option<(Step, String, Step)>,
     /// Numbers in other systems.
     pub external: Vec<External>,
     /// Notes, oldest first.
     pub notes: Vec<(When, String)>,
+    /// Lines that stay with a body; emptied for readers of another one.
+    pub private: Vec<Private>,
     /// When the last counting event was recorded.
     pub touched: DateTime<Utc>,
     /// Whether the registration was undone and the number cancelled.
     pub cancelled: bool,
-}
-
-impl Case {
-    /// Folds a case from all its events, undone ones included.
-    ///
-    /// A case whose registration was undone stays as a cancelled number.
-    pub fn fold(id: CaseId, events: &[Recorded]) -> Option<Self> {
-        let kept = crate::domain::journal::effective(events);
-        if let Some(case) = Self::fold_kept(id, &kept) {
-            return Some(case);
-        }
-        let first = events.first()?;
-        let mut case = Self::fold_kept(id, &[first])?;
-        case.cancelled = true;
-        case.touched = events.last().map_or(case.touched, |last| last.at);
-        Some(case)
-    }
-
-    fn fold_kept(id: CaseId, events: &[&Recorded]) -> Option<Self> {
-        events.iter().fold(None, |case: Option<Self>, recorded| match (case, &recorded.event) {
-            (None, Event::CaseRegistered(data)) => Some(Self::registered(id, data, recorded)),
-            (Some(mut case), event) => {
-                case.touched = recorded.at;
-                case.apply(event, recorded.on);
-                Some(case)
-            }
-            (None, _) => None,
-        })
-    }
-
-    fn registered(id: CaseId, data: &CaseRegistered, recorded: &Recorded) -> Self {
-        Self {
-            id,
-            data: data.clone(),
-            opened: recorded.on,
-            stays: vec![Stay { body: data.body, level: data.level, from: recorded.on }],
-            accepted: None,
-            rights_told: None,
-            mediators: vec![],
-            agreement: None,
-            risks: vec![],
-            external: vec![],
-            notes: vec![],
-            touched: recorded.at,
-            cancelled: false,
-        }
-    }
-
-    fn apply(&mut self, event: &Event, on: When) {
-        match event {
-            Event::CaseAmended(change) => self.amend(change),
-            Event::CaseAccepted(_) => self.accepted = Some(on),
-            Event::MediatorsNamed(named) => self.mediators.clone_from(&named.mediators),
-            Event::RightsTold(_) => self.rights_told = Some(on),
-            Event::RiskSet(set) => {
-                self.risks.push(Risk { colour: set.colour, on, why: set.why.clone() });
-            }
-            Event::ExternalNumberAdded(added) => self.external.push(External {
-                system: added.system.clone(),
-                number: added.number.clone(),
-                on,
-            }),
-            Event::NoteAdded(note) => self.notes.push((on, note.text.clone())),
-            Event::OralAgreementRecorded(agreed) => self.agreement = Some(agreement(agreed, on)),
-            Event::PerformanceStated(stated) => {
-                if let Some(agreement) = &mut self.agreement {
-                    agreement.performance = stated.performance;
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn amend(&mut self, change: &CaseAmended) {
-        if let Some(title) = &change.title {
-            self.data.title.clone_from(title);
-        }
-        if change.facts.is_some() {
-            self.data.facts.clone_from(&change.facts);
-        }
-        if let Some(parties) = &change.parties {
-            self.data.parties.clone_from(parties);
-        }
-        if change.category.is_some() {
-            self.data.category.clone_from(&change.category);
-        }
-        if change.place.is_some() {
-            self.data.place.clone_from(&change.place);
-        }
-    }
-
-    /// The present stay.
-    pub fn stay(&self) -> Option<&Stay> {
-        self.stays.last()
-    }
-
-    /// The present body.
-    pub fn body(&self) -> BodyId {
-        self.stay().map_or(self.data.body, |stay| stay.body)
-    }
-
-    /// The present level.
-    pub fn level(&self) -> Level {
-        self.stay().map_or(self.data.level, |stay| stay.level)
-    }
-
-    /// The present risk colour; nothing when nobody was asked.
-    pub fn risk(&self) -> Option<Colour> {
-        self.risks.last().map(|risk| risk.colour)
-    }
-
-    /// Where the procedure stands.
-    pub fn procedure(&self) -> Procedure {
-        if self.cancelled {
-            Procedure::Cancelled
-        } else if self.agreement.is_some() {
-            Procedure::Agreed
-        } else if self.accepted.is_some() {
-            Procedure::Accepted
-        } else {
-            Procedure::Registered
-        }
-    }
-
-    /// The step of 提議調督評 the acts amount to (mediation.md 1.4).
-    pub fn step(&self) -> Step {
-        match &self.agreement {
-            Some(agreement) if agreement.performance == Performance::OnTheSpot => Step::Appraise,
-            Some(_) => Step::Supervise,
-            None if self.accepted.is_none() => Step::Raise,
-            None if self.mediators.is_empty() || self.rights_told.is_none() => Step::Deliberate,
-            None => Step::Mediate,
-        }
-    }
-
-    /// Whether anything may still be added.
-    ///
-    /// # Errors
-    /// R-ARC-2 when the number was cancelled.
-    pub fn can_write(&self) -> Result<(), Refusal> {
-        if self.cancelled { Err(Refusal::Cancelled) } else { Ok(()) }
-    }
-
-    /// Whether an oral settlement can be recorded on it.
-    ///
-    /// # Errors
-    /// R-ARC-2 when cancelled, R-AGR-1 when there is an agreement already.
-    pub fn can_settle(&self) -> Result<(), Refusal> {
-        self.can_write()?;
-        if self.agreement.is_some() { Err(Refusal::AlreadyAgreed) } else { Ok(()) }
-    }
-}
-
-fn agreement(agreed: &OralAgreementRecorded, on: When) -> Agreement {
-    Agreement {
-        on,
-        terms: agreed.terms.clone(),
-        obligations: agreed.obligations.clone(),
-        minutes: agreed.minutes,
-        performance: Performance::Unknown,
-    }
 }

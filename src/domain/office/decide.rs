@@ -3,9 +3,10 @@
 use super::account::{AccountOpened, GrantGiven};
 use super::body::{BodyAmended, BodyFounded, MemberJoined, MemberLeft};
 use super::person::{PersonAmended, PersonData, PersonRecorded};
+use super::register::RulesAdopted;
 use crate::domain::both::Both;
 use crate::domain::command::{
-    AmendBody, AmendPerson, FoundBody, JoinBody, LeaveBody, OpenAccount, RecordPerson,
+    AmendBody, AmendPerson, FoundBody, JoinBody, LeaveBody, OpenAccount, RecordPerson, SetLimit,
 };
 use crate::domain::decide::{Context, Decision, address, line, optional};
 use crate::domain::facts::{BodyFact, Facts};
@@ -169,5 +170,34 @@ pub fn open_account(c: &OpenAccount, facts: &Facts, ctx: &mut Context<'_, '_>) -
         let grant = GrantGiven { role, body: None };
         decision.push(StreamKind::Account, id, on, Event::GrantGiven(grant));
     }
+    Ok(decision)
+}
+
+/// Changes one of the office's own limits; the whole table is adopted anew.
+///
+/// # Errors
+/// R-REG-10 for a rule that is no setting, R-REG-4 when it is so already, R-REG-7 for none at all.
+pub fn set_limit(c: &SetLimit, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    const SETTINGS: [&str; 4] = ["R-PER-1", "R-PRO-3", "R-TIM-1", "R-TIM-5"];
+    let mut rules = facts.limits.clone();
+    let known = rules.iter_mut().find(|rule| rule.id == c.rule);
+    let rule = known
+        .filter(|rule| SETTINGS.contains(&rule.id.as_str()))
+        .ok_or_else(|| Refusal::NoSetting { rule: c.rule.clone() })?;
+    if c.days == 0 {
+        return Err(Refusal::Empty { field: "days" });
+    }
+    if rule.days == c.days {
+        return Err(Refusal::NothingToChange);
+    }
+    rule.days = c.days;
+    if let Some(why) = optional("why", c.why.as_ref())? {
+        rule.source = why;
+    }
+    let register = facts.office.id.ok_or(Refusal::NothingToChange)?;
+    let mut decision = Decision::about(register);
+    let digest = String::new();
+    let adopted = Event::RulesAdopted(RulesAdopted { digest, rules });
+    decision.push(StreamKind::Register, register, When::Day(ctx.today), adopted);
     Ok(decision)
 }

@@ -156,16 +156,31 @@ CREATE TABLE case_person (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX case_person_case ON case_person (case_);
 
+-- The clocks that run, each with how its last day came about.
 CREATE TABLE deadline (
+  case_     INTEGER NOT NULL,
+  what      TEXT    NOT NULL,
+  agreement INTEGER NOT NULL,            -- its number in the case; 0 for none
+  item      INTEGER NOT NULL,            -- its number in the agreement; 0 for none
+  rule      TEXT    NOT NULL,
+  due       TEXT    NOT NULL,
+  time      TEXT,                        -- of that day, where it matters
+  since     TEXT    NOT NULL,            -- the day the clock started
+  why       TEXT    NOT NULL,            -- JSON
+  queue     TEXT    NOT NULL,
+  PRIMARY KEY (case_, what, agreement, item)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX deadline_queue ON deadline (queue, due, case_, what, agreement, item);
+
+-- What waits for somebody without a day: signatures, seals, copies, answers to reports.
+CREATE TABLE waiting (
   case_ INTEGER NOT NULL,
   what  TEXT    NOT NULL,
-  rule  TEXT    NOT NULL,
-  due   TEXT    NOT NULL,
-  since TEXT    NOT NULL,                -- the day the clock started
+  n     INTEGER NOT NULL,                -- how many
   queue TEXT    NOT NULL,
   PRIMARY KEY (case_, what)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX deadline_queue ON deadline (queue, due, case_, what);
+CREATE INDEX waiting_queue ON waiting (queue, what, case_);
 
 -- How many cases each body has, by state and level: no figure is counted row by row.
 CREATE TABLE tally (

@@ -1,24 +1,33 @@
 //! The decisions on cases and incoming items.
 
-use super::agreement::{Obligation, OralAgreementRecorded, PerformanceStated};
+pub mod after;
+pub mod agreement;
+pub mod handling;
+pub mod intake;
+
+use super::agreement::{
+    Instalment, Obligation, OralAgreementRecorded, Performance, PerformanceStated,
+};
 use super::case::{
     Case, CaseAccepted, CaseAmended, CaseRegistered, ExternalNumberAdded, Mediator, MediatorsNamed,
     NoteAdded, RightsTold, RiskSet,
 };
+use super::intake::QuestionsAnswered;
 use super::item::{ItemAnswered, ItemReceived, ItemTurned};
 use super::party::{self, Party, PartyKind};
+use super::session::{Plan, PrivateNoted, part};
 use crate::domain::both::Both;
 use crate::domain::command::{
     AddExternalNumber, AmendCase, AnswerItem, MediatorInput, Note, ObligationInput, PartyInput,
-    ReceiveItem, RecordOralSettlement, RegisterCase, SetRisk, TurnItem,
+    PlanInput, ReceiveItem, RecordOralSettlement, RegisterCase, SetRisk, TurnItem,
 };
 use crate::domain::decide::{Context, Decision, LONGEST, address, line, optional, within};
 use crate::domain::facts::{BodyFact, Facts, series_year};
-use crate::domain::ids::{CaseId, DisputeId, PartyId, PersonId, SeriesId};
+use crate::domain::ids::{CaseId, DisputeId, PartyId, PersonId, PieceId, SeriesId};
 use crate::domain::journal::{Event, StreamKind};
 use crate::domain::office::person::{PersonData, PersonRecorded};
 use crate::domain::office::series::{CaseNumber, NumberDrawn};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Piece, Refusal};
 use crate::domain::when::When;
 
 type Answer<T = Decision> = Result<T, Refusal>;
@@ -27,6 +36,57 @@ fn case<'a>(facts: &'a Facts, text: &str) -> Answer<&'a Case> {
     let case = facts.cases.get(text).ok_or(Refusal::Empty { field: "case" })?;
     case.can_write()?;
     Ok(case)
+}
+
+/// Adds an event of the case the decision is about.
+fn push(decision: &mut Decision, on: When, event: Event) {
+    decision.push(StreamKind::Case, decision.subject, on, event);
+}
+
+/// Adds the lines that stay with the body the case is at.
+fn push_private(
+    decision: &mut Decision,
+    case: &Case,
+    session: Option<PieceId>,
+    lines: Vec<String>,
+    on: When,
+) {
+    if !lines.is_empty() {
+        let said = PrivateNoted { body: case.body(), session, lines };
+        push(decision, on, Event::PrivateNoted(said));
+    }
+}
+
+/// What a party of a case is called, for a refusal.
+fn called(case: &Case, id: PartyId) -> String {
+    let parties = &case.data.parties;
+    let at = parties.iter().position(|party| party.id == id).unwrap_or_default();
+    let name = parties.get(at).and_then(Party::called);
+    name.map_or_else(|| party::stem(at).to_string(), str::to_owned)
+}
+
+/// The parties some marks mean, each once.
+fn party_ids(field: &'static str, case: &Case, marks: &[String]) -> Answer<Vec<PartyId>> {
+    let mut ids = Vec::with_capacity(marks.len());
+    for mark in marks {
+        let id = party_id(field, &case.data.parties, mark)?;
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok(ids)
+}
+
+/// A plan as given.
+fn plan(given: &PlanInput) -> Answer<Plan> {
+    let place = optional("place", given.place.as_ref())?;
+    Ok(Plan { day: given.day, time: given.time, place, mode: given.mode })
+}
+
+/// Rights were told to those who are there.
+fn tell_rights_at(decision: &mut Decision, parties: Vec<PartyId>, on: When) {
+    let told = RightsTold { parties, signed: vec![], freely: false };
+    push(decision, on, Event::RightsTold(told));
 }
 
 fn body<'a>(facts: &'a Facts, text: &str) -> Answer<&'a BodyFact> {
@@ -84,6 +144,7 @@ fn registration(
     };
     decision.push(StreamKind::Case, id, on, Event::CaseRegistered(registered));
     opening(c, facts, ctx, id, on, &mut decision)?;
+    asked(c, &parties, ctx, id, on, &mut decision)?;
     Ok((decision, parties))
 }
 
@@ -106,11 +167,11 @@ fn opening(
             StreamKind::Case,
             id,
             on,
-            Event::MediatorsNamed(MediatorsNamed { mediators }),
+            Event::MediatorsNamed(MediatorsNamed { mediators, chosen_by_parties: None, why: None }),
         );
     }
     if c.rights_told {
-        decision.push(StreamKind::Case, id, on, Event::RightsTold(RightsTold {}));
+        decision.push(StreamKind::Case, id, on, freely_told());
     }
     if let Some(colour) = c.risk {
         decision.push(StreamKind::Case, id, on, Event::RiskSet(RiskSet { colour, why: None }));
@@ -119,6 +180,31 @@ fn opening(
         let item = facts.items.get(text).ok_or(Refusal::Empty { field: "item" })?;
         item.can_turn()?;
         decision.push(StreamKind::Item, item.id, on, Event::ItemTurned(ItemTurned { case: id }));
+    }
+    Ok(())
+}
+
+/// That rights were told and all take part freely, as the oral form states both in one tick.
+fn freely_told() -> Event {
+    Event::RightsTold(RightsTold { parties: vec![], signed: vec![], freely: true })
+}
+
+/// What was asked and answered at the intake: claims, consent, the questions of R-INT-12.
+fn asked(
+    c: &RegisterCase,
+    parties: &[Party],
+    ctx: &mut Context<'_, '_>,
+    id: CaseId,
+    on: When,
+    decision: &mut Decision,
+) -> Answer<()> {
+    for claim in &c.claims {
+        intake::claim(claim, parties, id, on, ctx, decision)?;
+    }
+    intake::consents(&c.consents, parties, id, on, decision)?;
+    if c.violence.is_some() || c.minor_harmed.is_some() {
+        let said = QuestionsAnswered { violence: c.violence, minor_harmed: c.minor_harmed };
+        decision.push(StreamKind::Case, id, on, Event::QuestionsAnswered(said));
     }
     Ok(())
 }
@@ -193,9 +279,32 @@ fn parties(
             known_as,
             count: input.count,
             person,
+            born: ctx.past("parties", input.born)?,
+            capacity: input.capacity.or(old.and_then(|old| old.capacity)),
+            guardian: input.guardian.clone().or_else(|| old?.guardian.clone()),
+            agents: agents(input, old, ctx, decision)?,
         });
     }
     Ok(parties)
+}
+
+/// The agents of a party; more than five representatives need a reason (R-INT-9).
+fn agents(
+    input: &PartyInput,
+    old: Option<&Party>,
+    ctx: &Context<'_, '_>,
+    decision: &mut Decision,
+) -> Answer<Vec<party::Agent>> {
+    if input.agents.is_empty() {
+        return Ok(old.map_or_else(Vec::new, |old| old.agents.clone()));
+    }
+    if input.agents.len() > 5 {
+        ctx.pass(Refusal::TooManyAgents { n: input.agents.len() }, decision)?;
+    }
+    for agent in &input.agents {
+        line("parties", &agent.name)?;
+    }
+    Ok(input.agents.clone())
 }
 
 /// Enters a person for a party that was said to be one and has a name.
@@ -237,7 +346,8 @@ fn mediators(given: &[MediatorInput], facts: &Facts) -> Answer<Vec<Mediator>> {
                 ),
                 None => None,
             };
-            Ok(Mediator { name: line("mediators", &input.name)?, person, account })
+            let name = line("mediators", &input.name)?;
+            Ok(Mediator { name, person, account, recusal: None, relation: None })
         })
         .collect()
 }
@@ -264,51 +374,99 @@ pub fn settle(c: &RecordOralSettlement, facts: &Facts, ctx: &mut Context<'_, '_>
     if c.terms.trim().is_empty() && c.obligations.is_empty() {
         return Err(Refusal::NothingAgreed);
     }
-    let (mut decision, parties) = match (&c.case, &c.register) {
+    let (mut decision, parties, supersedes, category) = match (&c.case, &c.register) {
         (Some(text), None) => {
             let case = case(facts, text)?;
             case.can_settle()?;
-            (Decision::about(case.id), case.data.parties.clone())
+            if let Some(party) = case.refusing().first() {
+                return Err(Refusal::PartyRefuses { name: called(case, *party) });
+            }
+            let parties = case.data.parties.clone();
+            let category = case.data.category.clone();
+            (Decision::about(case.id), parties, replaced(case, c)?, category)
         }
         (None, Some(register)) => {
             let brought = if on.is_unknown() { When::Day(ctx.today) } else { on };
-            registration(register, facts, ctx, brought)?
+            let (decision, parties) = registration(register, facts, ctx, brought)?;
+            (decision, parties, None, register.category.clone())
         }
         _ => return Err(Refusal::Empty { field: "case" }),
     };
     let stream = decision.subject;
+    if category.as_deref().is_some_and(|code| WRITTEN.contains(&code)) {
+        let category = category.unwrap_or_default();
+        ctx.pass(Refusal::MustBeWritten { category }, &mut decision)?;
+    }
     if c.rights_told && !c.register.as_ref().is_some_and(|register| register.rights_told) {
-        decision.push(StreamKind::Case, stream, on, Event::RightsTold(RightsTold {}));
+        decision.push(StreamKind::Case, stream, on, freely_told());
+    }
+    let obligations = obligations(&c.obligations, &parties)?;
+    if obligations.iter().any(impossible) {
+        return Err(Refusal::NoSuchDay { field: "obligations" });
     }
     let agreed = OralAgreementRecorded {
+        id: Some(ctx.mint.id()),
         terms: within("terms", c.terms.trim(), LONGEST)?,
-        obligations: c
-            .obligations
-            .iter()
-            .map(|o| obligation(o, &parties))
-            .collect::<Answer<_>>()?,
+        obligations,
         minutes: c.minutes,
+        partial: c.partial,
+        supersedes,
     };
     decision.push(StreamKind::Case, stream, on, Event::OralAgreementRecorded(agreed));
-    if c.performance != super::agreement::Performance::Unknown {
+    if c.performance != Performance::Unknown {
         let stated = PerformanceStated { performance: c.performance };
         decision.push(StreamKind::Case, stream, on, Event::PerformanceStated(stated));
     }
     Ok(decision)
 }
 
+/// Categories whose agreements must be written: unpaid wages, other labour disputes, medical (R-AGR-5).
+const WRITTEN: [&str; 3] = ["10", "11", "15"];
+
+/// The agreement a new one takes the place of: as said, else (in a new round) the one in force.
+fn replaced(case: &Case, c: &RecordOralSettlement) -> Answer<Option<PieceId>> {
+    match c.supersedes {
+        Some(n) => handling::nth(&case.agreements, n)
+            .map(|agreement| Some(agreement.id))
+            .ok_or(Refusal::NoSuchPiece { piece: Piece::Agreement, n }),
+        None if case.round() > 0 && !c.partial => {
+            Ok(case.in_force().next_back().map(|agreement| agreement.id))
+        }
+        None => Ok(None),
+    }
+}
+
+/// What was undertaken, item by item.
+fn obligations(given: &[ObligationInput], parties: &[Party]) -> Answer<Vec<Obligation>> {
+    given.iter().map(|input| obligation(input, parties)).collect()
+}
+
+/// Whether a date of it exists on no calendar.
+fn impossible(obligation: &Obligation) -> bool {
+    let parts = obligation.instalments.iter().map(|part| &part.due);
+    parts.chain([&obligation.due]).any(crate::domain::when::PaperDate::is_flagged)
+}
+
 fn obligation(input: &ObligationInput, parties: &[Party]) -> Answer<Obligation> {
     let who = |mark: &Option<String>| {
         mark.as_ref().map(|mark| party_id("obligations", parties, mark)).transpose()
     };
+    let parts = input.instalments.iter();
     Ok(Obligation {
+        kind: input.kind,
         what: line("obligations", &input.what)?,
         by: who(&input.by)?,
         to: who(&input.to)?,
+        performer: optional("obligations", input.performer.as_ref())?,
         amount: input.amount,
-        due: input.due,
+        due: input.due.clone(),
+        instalments: parts
+            .map(|part| Instalment { amount: part.amount, due: part.due.clone() })
+            .collect(),
         until: optional("obligations", input.until.as_ref())?,
+        days_after: input.days_after,
         way: optional("obligations", input.way.as_ref())?,
+        place: optional("obligations", input.place.as_ref())?,
     })
 }
 
@@ -351,9 +509,16 @@ pub fn amend(c: &AmendCase, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer 
 
 /// Refuses to leave out a party that the request or an obligation points to (R-REG-9).
 fn keeps_the_named(case: &Case, parties: &[Party]) -> Answer<()> {
-    let duties = case.agreement.iter().flat_map(|agreement| &agreement.obligations);
-    let named =
-        case.data.requested_by.into_iter().chain(duties.flat_map(|o| [o.by, o.to]).flatten());
+    let duties = case.agreements.iter().flat_map(|agreement| &agreement.wording.obligations);
+    let bound = case.agreements.iter().flat_map(|agreement| agreement.wording.between.clone());
+    let claims = case.claims.iter().filter_map(|claim| claim.said.by);
+    let named = case
+        .data
+        .requested_by
+        .into_iter()
+        .chain(claims)
+        .chain(bound)
+        .chain(duties.flat_map(|o| [o.by, o.to]).flatten());
     let Some(gone) = named.into_iter().find(|id| !parties.iter().any(|party| party.id == *id))
     else {
         return Ok(());
@@ -374,8 +539,11 @@ pub fn note(c: &Note, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
         return Err(Refusal::Empty { field: "text" });
     }
     let mut decision = Decision::about(case.id);
-    let event = Event::NoteAdded(NoteAdded { text: within("text", c.text.trim(), LONGEST)? });
-    decision.push(StreamKind::Case, case.id, ctx.on(), event);
+    let (text, private) = part(&within("text", c.text.trim(), LONGEST)?);
+    if !text.is_empty() {
+        push(&mut decision, ctx.on(), Event::NoteAdded(NoteAdded { text }));
+    }
+    push_private(&mut decision, case, None, private, ctx.on());
     Ok(decision)
 }
 
@@ -390,6 +558,9 @@ pub fn set_risk(c: &SetRisk, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer
         return Err(Refusal::NothingToChange);
     }
     let mut decision = Decision::about(case.id);
+    if c.colour == super::case::Colour::Red {
+        intake::wake(case, "R-PRO-3", ctx, &mut decision);
+    }
     let event = Event::RiskSet(RiskSet { colour: c.colour, why });
     decision.push(StreamKind::Case, case.id, ctx.on(), event);
     Ok(decision)

@@ -1,0 +1,208 @@
+//! What falls due on a case, by when, and why: nothing here depends on today.
+
+use super::agreement::Agreement;
+use super::case::Case;
+use super::handling::Pause;
+use crate::domain::calendar::Calendar;
+use crate::domain::deadline::{DeadlineRule, Why, due, due_with_pauses};
+use crate::domain::time::TimeOfDay;
+use crate::domain::words::words;
+use chrono::{Duration, NaiveDate, Timelike};
+
+words! {
+    /// What falls due.
+    ClockKind {
+        /// 上報 (R-PRO-3)
+        Report "report",
+        /// 調解期限 (R-TIM-1, R-TIM-5)
+        Mediation "mediation",
+        /// 調解會
+        Session "session",
+        /// 履行 (R-PER-1)
+        Duty "duty",
+        /// 司法確認期 (R-JC-1)
+        Confirmation "confirmation",
+        /// 申請執行的期間 (R-JC-10)
+        Enforcement "enforcement",
+        /// 回訪 (R-PER-1)
+        Visit "return_visit",
+    }
+}
+
+/// A clock that runs on a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// What falls due.
+    pub kind: ClockKind,
+    /// The number of the agreement it belongs to, from 1; 0 for none.
+    pub agreement: usize,
+    /// The item of that agreement, from 1; 0 for none.
+    pub item: u32,
+    /// The rule.
+    pub rule: &'static str,
+    /// The day it started.
+    pub since: NaiveDate,
+    /// The last day.
+    pub due: NaiveDate,
+    /// The time of that day, where it matters.
+    pub time: Option<TimeOfDay>,
+    /// How the last day came about.
+    pub why: Vec<Why>,
+}
+
+/// What clocks are reckoned with: the limits and the calendar the office adopted.
+pub struct Limits<'a> {
+    /// The limit of a rule.
+    pub rule: &'a dyn Fn(&str) -> Option<&'a DeadlineRule>,
+    /// Working days.
+    pub calendar: &'a Calendar,
+    /// Minutes east of UTC.
+    pub zone_minutes: i32,
+}
+
+/// The category code of medical disputes: their period is counted in working days (R-TIM-5).
+const MEDICAL: &str = "15";
+
+/// The clocks of a case, the earliest first.
+pub fn clocks(case: &Case, limits: &Limits<'_>) -> Vec<Clock> {
+    if case.cancelled {
+        return vec![];
+    }
+    let mut clocks = Vec::new();
+    clocks.extend(report(case, limits));
+    clocks.extend(mediation(case, limits));
+    clocks.extend(session(case));
+    for agreement in case.in_force() {
+        let number = case.number_of(agreement);
+        clocks.extend(duties(case, agreement, number));
+        clocks.extend(confirmation(case, agreement, number, limits));
+        clocks.extend(enforcement(case, agreement, number, limits));
+    }
+    clocks.extend(visit(case, limits));
+    clocks.sort_by_key(|clock| (clock.due, clock.kind, clock.agreement, clock.item));
+    clocks
+}
+
+fn clock(kind: ClockKind, rule: &'static str, since: NaiveDate, due: NaiveDate) -> Clock {
+    Clock { kind, agreement: 0, item: 0, rule, since, due, time: None, why: vec![] }
+}
+
+/// The six hours to report up, from the moment the danger was recorded (R-PRO-3).
+fn report(case: &Case, limits: &Limits<'_>) -> Option<Clock> {
+    let since = case.report_due()?.since;
+    let rule = (limits.rule)("R-PRO-3")?;
+    let zone = Duration::minutes(limits.zone_minutes.into());
+    let start = (since + zone).naive_utc();
+    let end = start.checked_add_signed(Duration::hours(rule.days.into()))?;
+    let at = |time: chrono::NaiveTime| TimeOfDay::new(time.hour(), time.minute()).ok();
+    let hours = Why::Hours { from: start.date(), at: at(start.time())?, hours: rule.days };
+    let id = if case.danger_since == Some(since) { "R-INT-12" } else { "R-PRO-3" };
+    Some(Clock {
+        time: at(end.time()),
+        why: vec![hours],
+        ..clock(ClockKind::Report, id, start.date(), end.date())
+    })
+}
+
+/// The legal period: it runs on from the first acceptance (or the reopening), through stays; pauses
+/// do not count; all parties may agree on another last day.
+fn mediation(case: &Case, limits: &Limits<'_>) -> Option<Clock> {
+    if !case.is_mediating() || case.suspended().is_some() {
+        return None;
+    }
+    let since = case.counted_from()?.day()?;
+    let id = if case.data.category.as_deref() == Some(MEDICAL) { "R-TIM-5" } else { "R-TIM-1" };
+    let reckoned = match &case.extended {
+        Some((extended, _)) => {
+            let until = extended.until;
+            crate::domain::deadline::Due { due: until, why: vec![Why::Extended { until }] }
+        }
+        None => {
+            let pauses: Vec<_> = case.pauses.iter().filter_map(counted).collect();
+            due_with_pauses((limits.rule)(id)?, since, &pauses, limits.calendar)
+        }
+    };
+    let why = reckoned.why;
+    Some(Clock { why, ..clock(ClockKind::Mediation, id, since, reckoned.due) })
+}
+
+/// A pause whose days are known.
+fn counted(pause: &Pause) -> Option<(NaiveDate, NaiveDate)> {
+    let (from, to) = (pause.from.day()?, pause.to?.day()?);
+    (from < to).then_some((from, to))
+}
+
+fn session(case: &Case) -> Option<Clock> {
+    let plan = case.planned().filter(|_| case.is_mediating())?.plan.as_ref()?;
+    let why = vec![Why::Named { day: plan.day }];
+    let clock = clock(ClockKind::Session, "R-PRO-1", plan.day, plan.day);
+    Some(Clock { time: plan.time, why, ..clock })
+}
+
+/// The items that somebody has still to do, each on its day.
+fn duties(case: &Case, agreement: &Agreement, number: usize) -> Vec<Clock> {
+    if case.suit_noted() {
+        return vec![];
+    }
+    let open = agreement.items().into_iter().filter(super::duty::Item::is_open);
+    open.filter_map(|item| {
+        let day = item.due_day()?;
+        let why = vec![Why::Named { day }];
+        let clock = clock(ClockKind::Duty, "R-PER-1", day, day);
+        Some(Clock { agreement: number, item: item.n, why, ..clock })
+    })
+    .collect()
+}
+
+/// The last day to apply for confirmation, while there is still something to secure (R-JC-1).
+pub fn window(agreement: &Agreement, limits: &Limits<'_>) -> Option<crate::domain::deadline::Due> {
+    let since = agreement.effective()?.day()?;
+    Some(due((limits.rule)("R-JC-1")?, since, limits.calendar))
+}
+
+fn confirmation(
+    case: &Case,
+    agreement: &Agreement,
+    number: usize,
+    limits: &Limits<'_>,
+) -> Option<Clock> {
+    let open = agreement.items().iter().any(super::duty::Item::is_open);
+    if !open || agreement.confirmation.is_some() || case.suit_noted() {
+        return None;
+    }
+    let reckoned = window(agreement, limits)?;
+    let since = agreement.effective()?.day()?;
+    let clock = clock(ClockKind::Confirmation, "R-JC-1", since, reckoned.due);
+    Some(Clock { agreement: number, why: reckoned.why, ..clock })
+}
+
+/// Two years from the last day of performance to apply for enforcement of a confirmed agreement.
+fn enforcement(
+    case: &Case,
+    agreement: &Agreement,
+    number: usize,
+    limits: &Limits<'_>,
+) -> Option<Clock> {
+    let confirmed = agreement.confirmation.as_ref().is_some_and(|c| c.is_confirmed());
+    let open = agreement.items().iter().any(super::duty::Item::is_open);
+    if !confirmed || !open || case.suit_noted() {
+        return None;
+    }
+    let since = agreement.last_due()?;
+    let reckoned = due((limits.rule)("R-JC-10")?, since, limits.calendar);
+    let clock = clock(ClockKind::Enforcement, "R-JC-10", since, reckoned.due);
+    Some(Clock { agreement: number, why: reckoned.why, ..clock })
+}
+
+/// The return visit: from the last due date, else from the day it became effective.
+fn visit(case: &Case, limits: &Limits<'_>) -> Option<Clock> {
+    if !case.visit_due() {
+        return None;
+    }
+    let last = case.in_force().filter_map(Agreement::last_due).max();
+    let agreed = case.in_force().filter_map(|agreement| agreement.effective()?.day()).max();
+    let since = last.or(agreed)?;
+    let reckoned = due((limits.rule)("R-PER-1")?, since, limits.calendar);
+    let why = reckoned.why;
+    Some(Clock { why, ..clock(ClockKind::Visit, "R-PER-1", since, reckoned.due) })
+}

@@ -1,0 +1,294 @@
+//! Decisions after the agreement: performance, confirmation, suits, visits, closing, the file.
+
+use super::{Answer, called, case, party_id, party_ids, push};
+use crate::domain::command::{
+    AnswerConfirmation, ApplyConfirmation, ArchiveCase, CloseCase, ExcuseVisit, FilePaper,
+    RecordLitigation, RecordPerformance, RecordVisit,
+};
+use crate::domain::decide::{Context, Decision, line, optional};
+use crate::domain::facts::Facts;
+use crate::domain::journal::Event;
+use crate::domain::mediation::agreement::Agreement;
+use crate::domain::mediation::case::Case;
+use crate::domain::mediation::clauses::{Clause, check};
+use crate::domain::mediation::closing::{
+    CaseArchived, CaseClosed, PaperFiled, VisitAnswer, VisitExcused, VisitMade,
+};
+use crate::domain::mediation::court::{
+    ConfirmationAnswered, ConfirmationApplied, LitigationRecorded,
+};
+use crate::domain::mediation::duty::{Act, DutyChanged, Item};
+use crate::domain::mediation::next::NextStep;
+use crate::domain::money::Fen;
+use crate::domain::refusal::{Piece, Refusal};
+
+/// The agreement of that number, or the latest in force.
+fn binding(case: &Case, n: Option<u32>) -> Answer<&Agreement> {
+    let found = match n {
+        Some(n) => super::handling::nth(&case.agreements, n)
+            .ok_or(Refusal::NoSuchPiece { piece: Piece::Agreement, n })?,
+        None => case.in_force().next_back().ok_or(Refusal::NotEffective)?,
+    };
+    if found.effective().is_none() { Err(Refusal::NotEffective) } else { Ok(found) }
+}
+
+/// Records what happened to an item.
+///
+/// # Errors
+/// R-AGR-3 without an agreement that binds, R-REG-10 for an item that is not there, R-PER-1 for more
+/// money than is open, R-REG-4 when it is over.
+pub fn perform(c: &RecordPerformance, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let case = case(facts, &c.case)?;
+    case.can_handle()?;
+    let agreement = binding(case, c.agreement)?;
+    let items = agreement.items();
+    let item = super::handling::nth(&items, c.item)
+        .ok_or(Refusal::NoSuchPiece { piece: Piece::Item, n: c.item })?;
+    possible(c, item, agreement)?;
+    let changed = DutyChanged {
+        agreement: agreement.id,
+        item: c.item,
+        act: c.act,
+        amount: c.amount,
+        proof: optional("proof", c.proof.as_ref())?,
+        note: optional("note", c.note.as_ref())?,
+    };
+    let mut decision = Decision::about(case.id);
+    push(&mut decision, ctx.on(), Event::DutyChanged(changed));
+    Ok(decision)
+}
+
+fn possible(c: &RecordPerformance, item: &Item, agreement: &Agreement) -> Answer<()> {
+    match c.act {
+        Act::Performed | Act::Waived => {
+            if item.is_over() {
+                return Err(Refusal::NothingToChange);
+            }
+            let open = item.open_amount().or_else(|| open_of_sum(agreement, item));
+            match (c.amount, open) {
+                (Some(amount), Some(open)) if amount > open => Err(Refusal::MoreThanOpen { open }),
+                (Some(amount), _) if amount <= Fen::ZERO => Err(Refusal::Empty { field: "amount" }),
+                _ => Ok(()),
+            }
+        }
+        Act::Refunded => match c.amount {
+            Some(amount) if amount > Fen::ZERO && amount <= item.net_paid() => Ok(()),
+            Some(_) => Err(Refusal::MoreThanOpen { open: item.net_paid() }),
+            None => Err(Refusal::Empty { field: "amount" }),
+        },
+        Act::Triggered if item.until.is_none() || item.triggered.is_some() => {
+            Err(Refusal::NothingToChange)
+        }
+        Act::Enforced if !agreement.confirmation.as_ref().is_some_and(|c| c.is_confirmed()) => {
+            Err(Refusal::NotConfirmed)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What is open of a sum whose parts are not known.
+fn open_of_sum(agreement: &Agreement, item: &Item) -> Option<Fen> {
+    let total = agreement.wording.obligations.get(item.obligation)?.amount?;
+    let items = agreement.items();
+    let same = items.iter().filter(|other| other.obligation == item.obligation);
+    let used: Fen = same.map(|other| Fen(other.net_paid().0.saturating_add(other.waived.0))).sum();
+    Some(total.less(used))
+}
+
+/// Records the application for confirmation.
+///
+/// # Errors
+/// R-JC-1 without an agreement that binds or without every party; with a reason pass: R-JC-1 after
+/// the window, R-JC-4 for a matter of status or title.
+pub fn apply_confirmation(
+    c: &ApplyConfirmation,
+    facts: &Facts,
+    ctx: &mut Context<'_, '_>,
+) -> Answer {
+    let case = case(facts, &c.case)?;
+    case.can_handle()?;
+    let agreement = binding(case, c.agreement)?;
+    if agreement
+        .confirmation
+        .as_ref()
+        .is_some_and(|asked| asked.is_pending() || asked.is_confirmed())
+    {
+        return Err(Refusal::NothingToChange);
+    }
+    let by = party_ids("by", case, &c.by)?;
+    if let Some(missing) = agreement.wording.between.iter().find(|party| !by.contains(party)) {
+        return Err(Refusal::NotAllApply { name: called(case, *missing) });
+    }
+    let mut decision = Decision::about(case.id);
+    let day = ctx.on_or_today().start().unwrap_or(ctx.today);
+    if let Some(last) = facts.window(agreement).filter(|last| day > *last) {
+        ctx.pass(Refusal::WindowOver { last }, &mut decision)?;
+    }
+    if check(&agreement.wording).iter().any(|f| matches!(f.clause, Clause::BeyondUs { .. })) {
+        ctx.pass(Refusal::NotForConfirmation, &mut decision)?;
+    }
+    let applied =
+        ConfirmationApplied { agreement: agreement.id, court: line("court", &c.court)?, by };
+    push(&mut decision, ctx.on_or_today(), Event::ConfirmationApplied(applied));
+    Ok(decision)
+}
+
+/// Records what became of the application.
+///
+/// # Errors
+/// R-JC-1 when nobody applied, R-REG-4 when the court has decided.
+pub fn answer_confirmation(
+    c: &AnswerConfirmation,
+    facts: &Facts,
+    ctx: &mut Context<'_, '_>,
+) -> Answer {
+    let case = case(facts, &c.case)?;
+    let asked = match c.agreement {
+        Some(_) => Some(binding(case, c.agreement)?),
+        None => case.agreements.iter().rev().find(|agreement| agreement.confirmation.is_some()),
+    };
+    let agreement = asked.ok_or(Refusal::NotApplied)?;
+    let confirmation = agreement.confirmation.as_ref().ok_or(Refusal::NotApplied)?;
+    if !confirmation.is_pending() {
+        return Err(Refusal::NothingToChange);
+    }
+    let answered = ConfirmationAnswered {
+        agreement: agreement.id,
+        result: c.result,
+        number: optional("number", c.number.as_ref())?,
+        why: optional("why", c.why.as_ref())?,
+    };
+    let mut decision = Decision::about(case.id);
+    push(&mut decision, ctx.on(), Event::ConfirmationAnswered(answered));
+    Ok(decision)
+}
+
+/// Records a suit or another procedure. No rule stands between a party and the court (PML 3, 26).
+///
+/// # Errors
+/// R-AGR-8 for somebody who is no party, R-REG-5; R-ARC-2 for a cancelled number.
+pub fn litigate(c: &RecordLitigation, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let case = case(facts, &c.case)?;
+    let by = c.by.as_ref().map(|mark| party_id("by", &case.data.parties, mark)).transpose()?;
+    let said = LitigationRecorded {
+        forum: c.forum,
+        stage: c.stage,
+        name: optional("name", c.name.as_ref())?,
+        number: optional("number", c.number.as_ref())?,
+        by,
+        note: optional("note", c.note.as_ref())?,
+    };
+    let mut decision = Decision::about(case.id);
+    push(&mut decision, ctx.on(), Event::LitigationRecorded(said));
+    Ok(decision)
+}
+
+/// Records a return visit; also after the closing.
+///
+/// # Errors
+/// R-AGR-3 without an agreement that binds, R-REG-7 without an answer, R-AGR-8.
+pub fn visit(c: &RecordVisit, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let case = case(facts, &c.case)?;
+    binding(case, None)?;
+    if c.answers.is_empty() {
+        return Err(Refusal::Empty { field: "answers" });
+    }
+    let answers = c.answers.iter().map(|given| {
+        let party = party_id("answers", &case.data.parties, &given.party)?;
+        Ok(VisitAnswer { party, satisfaction: given.satisfaction })
+    });
+    let made = VisitMade {
+        answers: answers.collect::<Answer<_>>()?,
+        how: c.how,
+        performance: optional("performance", c.performance.as_ref())?,
+        risk: optional("risk", c.risk.as_ref())?,
+        measures: optional("measures", c.measures.as_ref())?,
+    };
+    let mut decision = Decision::about(case.id);
+    push(&mut decision, ctx.on(), Event::VisitMade(made));
+    Ok(decision)
+}
+
+/// Says why no visit is made.
+///
+/// # Errors
+/// R-REG-4 when none is due, R-REG-7 without a reason.
+pub fn excuse_visit(c: &ExcuseVisit, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let case = case(facts, &c.case)?;
+    case.can_handle()?;
+    if !case.visit_due() {
+        return Err(Refusal::NothingToChange);
+    }
+    let mut decision = Decision::about(case.id);
+    let excused = VisitExcused { why: line("why", &c.why)? };
+    push(&mut decision, ctx.on_or_today(), Event::VisitExcused(excused));
+    Ok(decision)
+}
+
+/// Closes the case: nothing may be left to do or to watch.
+///
+/// # Errors
+/// R-CLO-1 when it is closed, R-CLO-2 with what is still to do.
+pub fn close(c: &CloseCase, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let case = case(facts, &c.case)?;
+    case.can_handle()?;
+    match case.next() {
+        Some(NextStep::Close) => {}
+        Some(next) => return Err(Refusal::StillToDo { next }),
+        None => return Err(Refusal::NothingToChange),
+    }
+    let mut decision = Decision::about(case.id);
+    let closed = CaseClosed { note: optional("note", c.note.as_ref())? };
+    push(&mut decision, ctx.on_or_today(), Event::CaseClosed(closed));
+    Ok(decision)
+}
+
+/// Puts a paper into the file, or says why it is not there.
+///
+/// # Errors
+/// R-ARC-1 once archived, R-AGR-8 for somebody who is no party.
+pub fn file(c: &FilePaper, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let case = case(facts, &c.case)?;
+    if case.archived.is_some() {
+        return Err(Refusal::CaseClosed);
+    }
+    let party = c.party.as_ref().map(|mark| party_id("party", &case.data.parties, mark));
+    let filed = PaperFiled {
+        slot: c.slot,
+        party: party.transpose()?,
+        pages: c.pages,
+        absent: optional("absent", c.absent.as_ref())?,
+        note: optional("note", c.note.as_ref())?,
+    };
+    let mut decision = Decision::about(case.id);
+    push(&mut decision, ctx.on(), Event::PaperFiled(filed));
+    Ok(decision)
+}
+
+/// Archives the file.
+///
+/// # Errors
+/// R-ARC-1 before the closing, with something missing, or without pages; R-REG-4 when it is archived.
+pub fn archive(c: &ArchiveCase, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let case = case(facts, &c.case)?;
+    if case.archived.is_some() {
+        return Err(Refusal::NothingToChange);
+    }
+    if case.closed.is_none() {
+        return Err(Refusal::NotClosed);
+    }
+    if let Some(gap) = case.missing().first() {
+        return Err(Refusal::FileIncomplete { slot: gap.slot, n: case.missing().len() });
+    }
+    if c.pages == 0 {
+        return Err(Refusal::Empty { field: "pages" });
+    }
+    let archived = CaseArchived {
+        number: optional("number", c.number.as_ref())?,
+        pages: c.pages,
+        class: c.class,
+    };
+    let mut decision = Decision::about(case.id);
+    push(&mut decision, ctx.on_or_today(), Event::CaseArchived(archived));
+    Ok(decision)
+}

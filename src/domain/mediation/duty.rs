@@ -1,0 +1,315 @@
+//! The items of an agreement one by one: what is owed, paid, waived, late, disputed.
+
+use super::agreement::{Agreement, DutyKind, Obligation, Performance};
+use crate::domain::ids::{PartyId, PieceId};
+use crate::domain::money::Fen;
+use crate::domain::when::{PaperDate, When};
+use crate::domain::words::words;
+use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// What happened to an item.
+    Act {
+        /// 履行: done or paid, in part or whole.
+        Performed "performed",
+        /// 免除: the creditor waived it.
+        Waived "waived",
+        /// 退還: paid back.
+        Refunded "refunded",
+        /// 有爭議
+        Disputed "disputed",
+        /// 督促履行
+        Urged "urged",
+        /// 條件成就: the event it waits for has come.
+        Triggered "triggered",
+        /// 申請強制執行
+        Enforced "enforced",
+    }
+
+    /// How an item stands on a day.
+    DutyState {
+        /// 待條件: the event it waits for has not come.
+        Waiting "waiting",
+        /// 未到期
+        Open "open",
+        /// 部分履行
+        Part "part",
+        /// 已履行
+        Done "done",
+        /// 免除
+        Waived "waived",
+        /// 退還
+        Refunded "refunded",
+        /// 逾期
+        Overdue "overdue",
+        /// 有爭議
+        Disputed "disputed",
+        /// 已申請執行
+        Enforced "enforced",
+        /// 持續: an undertaking without an end that is watched, not ticked off.
+        Standing "standing",
+    }
+
+    /// What can be done about an item that is not performed (R-PER-1 to -4).
+    Route {
+        /// 督促履行
+        Urge "urge",
+        /// 再調解
+        Remediate "remediate",
+        /// 司法確認
+        Confirm "confirm",
+        /// 支付令
+        PaymentOrder "payment_order",
+        /// 申請強制執行
+        Enforce "enforce",
+        /// 起訴: always open.
+        Sue "sue",
+    }
+}
+
+/// Something happened to an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutyChanged {
+    /// The agreement.
+    pub agreement: PieceId,
+    /// The item, from 1.
+    pub item: u32,
+    /// What.
+    pub act: Act,
+    /// Fen; nothing means the whole that is open, or none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Fen>,
+    /// The proof.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<String>,
+    /// More words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A line of the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What happened.
+    pub said: DutyChanged,
+    /// When.
+    pub on: When,
+}
+
+/// One item of an agreement: an undertaking, or one instalment of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Its number in the agreement, from 1.
+    pub n: u32,
+    /// The undertaking it is (part of), from 0.
+    pub obligation: usize,
+    /// Which instalment of it, from 0.
+    pub instalment: Option<usize>,
+    /// What kind it is.
+    pub kind: Option<DutyKind>,
+    /// What is to be done.
+    pub what: String,
+    /// Who owes it.
+    pub by: Option<PartyId>,
+    /// To whom.
+    pub to: Option<PartyId>,
+    /// Who performs in the debtor's stead.
+    pub performer: Option<String>,
+    /// Fen owed; nothing when none or unknown.
+    pub amount: Option<Fen>,
+    /// By when, as written; an event-dated item gets its day once the event came.
+    pub due: PaperDate,
+    /// The event that ends or triggers it.
+    pub until: Option<String>,
+    /// Days after that event.
+    pub days_after: Option<u32>,
+    /// The way of performance.
+    pub way: Option<String>,
+    /// Fen paid so far, refunds not taken off.
+    pub paid: Fen,
+    /// Fen waived.
+    pub waived: Fen,
+    /// Fen paid back.
+    pub refunded: Fen,
+    /// The day the whole was done; nothing while it was not.
+    pub done: Option<When>,
+    /// Whether the whole was waived.
+    pub waived_whole: bool,
+    /// Whether it is disputed.
+    pub disputed: bool,
+    /// Whether enforcement was applied for.
+    pub enforced: bool,
+    /// When the event came.
+    pub triggered: Option<When>,
+}
+
+/// The items of an agreement with what happened to them. Where nothing was told apart, the terms as a
+/// whole are the one item.
+pub fn items(agreement: &Agreement) -> Vec<Item> {
+    let wording = &agreement.wording;
+    let whole = [Obligation { what: wording.terms.clone(), ..Obligation::default() }];
+    let obligations =
+        if wording.obligations.is_empty() { &whole[..] } else { &wording.obligations[..] };
+    let mut items: Vec<Item> = Vec::new();
+    for (at, obligation) in obligations.iter().enumerate() {
+        if obligation.instalments.is_empty() {
+            items.push(item(at, None, obligation, items.len()));
+        }
+        for part in 0..obligation.instalments.len() {
+            items.push(item(at, Some(part), obligation, items.len()));
+        }
+    }
+    for entry in &agreement.ledger {
+        let at = usize::try_from(entry.said.item).unwrap_or(0).wrapping_sub(1);
+        if let Some(item) = items.get_mut(at) {
+            item.apply(&entry.said, entry.on);
+        }
+    }
+    if agreement.performance == Performance::OnTheSpot {
+        let on = agreement.on;
+        for item in items.iter_mut().filter(|item| item.done.is_none()) {
+            item.done = Some(on);
+        }
+    }
+    items
+}
+
+fn item(at: usize, part: Option<usize>, obligation: &Obligation, before: usize) -> Item {
+    let instalment = part.and_then(|part| obligation.instalments.get(part));
+    Item {
+        n: u32::try_from(before + 1).unwrap_or(u32::MAX),
+        obligation: at,
+        instalment: part,
+        kind: obligation.kind,
+        what: obligation.what.clone(),
+        by: obligation.by,
+        to: obligation.to,
+        performer: obligation.performer.clone(),
+        amount: instalment.map_or(obligation.amount, |part| part.amount),
+        due: instalment.map_or_else(|| obligation.due.clone(), |part| part.due.clone()),
+        until: obligation.until.clone(),
+        days_after: obligation.days_after,
+        way: obligation.way.clone(),
+        paid: Fen::ZERO,
+        waived: Fen::ZERO,
+        refunded: Fen::ZERO,
+        done: None,
+        waived_whole: false,
+        disputed: false,
+        enforced: false,
+        triggered: None,
+    }
+}
+
+impl Item {
+    fn apply(&mut self, said: &DutyChanged, on: When) {
+        let add =
+            |to: Fen, more: Option<Fen>| to.checked_add(more.unwrap_or_default()).unwrap_or(to);
+        match said.act {
+            Act::Performed => {
+                self.disputed = false;
+                self.paid = add(self.paid, said.amount.or(self.open_amount()));
+                let whole = said.amount.is_none() || self.open_amount() == Some(Fen::ZERO);
+                self.done = whole.then_some(on).or(self.done);
+            }
+            Act::Waived => {
+                self.disputed = false;
+                self.waived = add(self.waived, said.amount.or(self.open_amount()));
+                let whole = said.amount.is_none() || self.open_amount() == Some(Fen::ZERO);
+                self.waived_whole |= whole && self.done.is_none();
+            }
+            Act::Refunded => self.refunded = add(self.refunded, said.amount),
+            Act::Disputed => self.disputed = true,
+            Act::Triggered => {
+                self.triggered = Some(on);
+                let days = self.days_after.map(u64::from).map(Days::new);
+                if let (Some(day), Some(days)) = (on.day(), days)
+                    && let Some(due) = day.checked_add_days(days)
+                {
+                    self.due = When::Day(due).into();
+                }
+            }
+            Act::Enforced => self.enforced = true,
+            Act::Urged => {}
+        }
+    }
+
+    /// What is still to be paid, in fen; nothing where no amount is known.
+    pub fn open_amount(&self) -> Option<Fen> {
+        Some(self.amount?.less(self.waived).less(self.net_paid()))
+    }
+
+    /// What was paid and not paid back, in fen.
+    pub fn net_paid(&self) -> Fen {
+        self.paid.less(self.refunded)
+    }
+
+    /// The day it falls due, where that is known to the day.
+    pub fn due_day(&self) -> Option<NaiveDate> {
+        self.due.day()
+    }
+
+    /// Whether it waits for an event that has not come.
+    pub fn is_waiting(&self) -> bool {
+        self.until.is_some()
+            && self.triggered.is_none()
+            && self.due.is_unknown()
+            && (self.days_after.is_some() || self.kind == Some(DutyKind::Conditional))
+    }
+
+    /// Whether it is an undertaking without an end: watched, never ticked off.
+    pub fn is_standing(&self) -> bool {
+        let endless =
+            matches!(self.kind, Some(DutyKind::Forbearance | DutyKind::Periodic | DutyKind::Rota));
+        let until = self.until.is_some() && !self.is_waiting() && self.triggered.is_none();
+        self.due_day().is_none() && self.days_after.is_none() && (endless || until)
+    }
+
+    /// Whether it is over: done, waived, or paid back.
+    pub fn is_over(&self) -> bool {
+        self.done.is_some() || self.waived_whole || self.refunded > Fen::ZERO
+    }
+
+    /// Whether somebody has still to do it: neither over nor standing nor before a court.
+    pub fn is_open(&self) -> bool {
+        !self.is_over() && !self.is_standing() && !self.enforced
+    }
+
+    /// Whether money is owed and the sum is known: what a payment order needs (R-PER-3).
+    pub fn is_clear_debt(&self) -> bool {
+        self.open_amount().is_some_and(|open| open > Fen::ZERO)
+    }
+
+    /// Whether it was done after its day.
+    pub fn was_late(&self) -> bool {
+        let due = When::from_opt(self.due_day());
+        self.done.is_some_and(|done| due.certainly_before(&done))
+    }
+
+    /// How it stands on `today`.
+    pub fn state(&self, today: NaiveDate) -> DutyState {
+        let part = self.net_paid() > Fen::ZERO || self.waived > Fen::ZERO;
+        if self.refunded > Fen::ZERO {
+            DutyState::Refunded
+        } else if self.waived_whole {
+            DutyState::Waived
+        } else if self.done.is_some() {
+            DutyState::Done
+        } else if self.enforced {
+            DutyState::Enforced
+        } else if self.disputed {
+            DutyState::Disputed
+        } else if self.due_day().is_some_and(|due| due < today) {
+            DutyState::Overdue
+        } else if self.is_waiting() {
+            DutyState::Waiting
+        } else if self.is_standing() {
+            DutyState::Standing
+        } else if part {
+            DutyState::Part
+        } else {
+            DutyState::Open
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Sessions (調解會): planned, moved, held; their record, and the lines that stay with the body.
+
+use crate::domain::ids::{BodyId, PartyId, PieceId};
+use crate::domain::time::TimeOfDay;
+use crate::domain::when::When;
+use crate::domain::words::words;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// How the parties meet.
+    Mode {
+        /// 面對面
+        FaceToFace "face_to_face",
+        /// 背對背
+        BackToBack "back_to_back",
+        /// 在線
+        Online "online",
+    }
+
+    /// How a session ended.
+    Outcome {
+        /// 達成
+        Agreed "agreed",
+        /// 部分達成
+        Partial "partial",
+        /// 約下一場
+        Again "again",
+        /// 未到場
+        NoShow "no_show",
+        /// 調解不成
+        Failed "failed",
+    }
+}
+
+/// A plan: when and how.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// The day.
+    pub day: NaiveDate,
+    /// The time of day, where fixed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<TimeOfDay>,
+    /// The place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// How the parties meet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mode: Option<Mode>,
+}
+
+/// A session was planned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionPlanned {
+    /// The session.
+    pub id: PieceId,
+    /// When and how.
+    pub plan: Plan,
+}
+
+/// A planned session was moved or called off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionPostponed {
+    /// The session.
+    pub session: PieceId,
+    /// To when; nothing calls it off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Plan>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
+
+/// A session took place, or somebody did not come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionHeld {
+    /// The session: a planned one, or a new one.
+    pub session: PieceId,
+    /// The time of day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<TimeOfDay>,
+    /// The place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// How the parties met.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mode: Option<Mode>,
+    /// Whether others could be there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open: Option<bool>,
+    /// Who was there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub present: Vec<PartyId>,
+    /// Which helpers were there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub helpers: Vec<PieceId>,
+    /// The record without its private lines.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub record: String,
+    /// What is agreed so far.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled: Option<String>,
+    /// What is still in dispute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disputed: Option<String>,
+    /// How it ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    /// Length in minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
+}
+
+/// Lines said in confidence: they stay with the body and are shown to nobody else (R-PRO-5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrivateNoted {
+    /// The body they stay with.
+    pub body: BodyId,
+    /// The session they were said in; nothing for a note or an inquiry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<PieceId>,
+    /// The lines; empty where the reader may not see them.
+    pub lines: Vec<String>,
+}
+
+/// A session, folded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// The session.
+    pub id: PieceId,
+    /// The latest plan.
+    pub plan: Option<Plan>,
+    /// Whether it was called off.
+    pub off: bool,
+    /// What happened, with its day.
+    pub held: Option<(SessionHeld, When)>,
+    /// Which round of mediation it belongs to, from 0: every reopening begins a new one.
+    pub round: usize,
+}
+
+impl Session {
+    /// Whether it is still to come.
+    pub fn is_planned(&self) -> bool {
+        self.held.is_none() && !self.off
+    }
+}
+
+/// Private lines, folded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Private {
+    /// The lines and where they belong.
+    pub said: PrivateNoted,
+    /// When.
+    pub on: When,
+}
+
+/// The marks of a line that must not leave the body.
+pub const PRIVATE_MARKS: [&str; 3] = ["#私談", "#私谈", "#private"];
+
+/// Whether a line of a record is said in confidence.
+pub fn is_private(line: &str) -> bool {
+    let line: String = line
+        .chars()
+        .map(|c| if c == '＃' { '#' } else { c.to_ascii_lowercase() })
+        .filter(|c| !c.is_whitespace() && !HIDDEN.contains(c))
+        .collect();
+    PRIVATE_MARKS.iter().any(|mark| line.contains(mark))
+}
+
+/// Characters nobody sees; they must not hide a mark.
+const HIDDEN: [char; 6] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{ad}'];
+
+/// A record parted into what everybody of the file may read and what stays with the body.
+pub fn part(record: &str) -> (String, Vec<String>) {
+    let (private, public): (Vec<&str>, Vec<&str>) =
+        record.lines().partition(|line| is_private(line));
+    (
+        public.join("\n").trim().to_owned(),
+        private.iter().map(|line| line.trim().to_owned()).collect(),
+    )
+}
