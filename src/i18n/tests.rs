@@ -4,11 +4,21 @@ use super::catalogue::embedded;
 use super::{ACTIONS, ERRORS, Lang, Text, Texts};
 use crate::data::{calendar, categories};
 use crate::domain::journal::{Event, StreamKind};
-use crate::domain::mediation::agreement::Performance;
-use crate::domain::mediation::case::{Colour, Origin, Procedure, Step};
+use crate::domain::mediation::agreement::{Delivery, DutyKind, Form, Performance, SignHow};
+use crate::domain::mediation::case::{Colour, Origin, Step};
+use crate::domain::mediation::clock::ClockKind;
+use crate::domain::mediation::closing::{Retention, Satisfaction, Slot};
+use crate::domain::mediation::court::{ConfirmationResult, Forum, Stage};
+use crate::domain::mediation::duty::{Act, DutyState, Route};
+use crate::domain::mediation::handling::{Ending, Recusal, SuspendReason};
+use crate::domain::mediation::intake::{Answer, Authority, Contact, Exclusion, YesNo};
 use crate::domain::mediation::item::Channel;
+use crate::domain::mediation::next::NextStep;
+use crate::domain::mediation::session::{Mode, Outcome};
+use crate::domain::mediation::state::Procedure;
 use crate::domain::mediation::party::Side;
 use crate::domain::office::body::{BodyKind, Level, Post};
+use crate::domain::refusal::Piece;
 use crate::text::width;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_width::UnicodeWidthStr;
@@ -133,13 +143,42 @@ fn a_short_form_is_shorter_and_has_no_hole_of_its_own() {
     }
 }
 
+fn words<T: Copy>(all: &[T], word: fn(T) -> &'static str) -> Vec<&'static str> {
+    all.iter().copied().map(word).collect()
+}
+
 #[test]
 fn every_word_of_the_domain_has_a_label() {
     let listed: Vec<(&str, Vec<&str>)> = vec![
         ("side", Side::ALL.map(Side::word).to_vec()),
         ("level", Level::ALL.map(Level::word).to_vec()),
         ("step", Step::ALL.map(Step::word).to_vec()),
-        ("state", Procedure::ALL.map(Procedure::word).to_vec()),
+        ("state", words(Procedure::ALL, Procedure::word)),
+        ("next", words(NextStep::ALL, NextStep::word)),
+        ("slot", words(Slot::ALL, Slot::word)),
+        ("answer", words(Answer::ALL, Answer::word)),
+        ("yes_no", words(YesNo::ALL, YesNo::word)),
+        ("contact", words(Contact::ALL, Contact::word)),
+        ("exclusion", words(Exclusion::ALL, Exclusion::word)),
+        ("authority", words(Authority::ALL, Authority::word)),
+        ("recusal", words(Recusal::ALL, Recusal::word)),
+        ("suspend_reason", words(SuspendReason::ALL, SuspendReason::word)),
+        ("ending", words(Ending::ALL, Ending::word)),
+        ("mode", words(Mode::ALL, Mode::word)),
+        ("outcome", words(Outcome::ALL, Outcome::word)),
+        ("duty_kind", words(DutyKind::ALL, DutyKind::word)),
+        ("agreement_form", words(Form::ALL, Form::word)),
+        ("sign_how", words(SignHow::ALL, SignHow::word)),
+        ("delivery", words(Delivery::ALL, Delivery::word)),
+        ("act", words(Act::ALL, Act::word)),
+        ("duty_state", words(DutyState::ALL, DutyState::word)),
+        ("route", words(Route::ALL, Route::word)),
+        ("confirmation", words(ConfirmationResult::ALL, ConfirmationResult::word)),
+        ("forum", words(Forum::ALL, Forum::word)),
+        ("stage", words(Stage::ALL, Stage::word)),
+        ("satisfaction", words(Satisfaction::ALL, Satisfaction::word)),
+        ("retention", words(Retention::ALL, Retention::word)),
+        ("piece", words(Piece::ALL, Piece::word)),
         ("risk", Colour::ALL.map(Colour::word).to_vec()),
         ("channel", Channel::ALL.map(Channel::word).to_vec()),
         ("origin", Origin::ALL.map(Origin::word).to_vec()),
@@ -151,8 +190,8 @@ fn every_word_of_the_domain_has_a_label() {
         ("party_kind", vec!["person", "organisation", "group"]),
         ("role", vec!["administrator", "mediator"]),
         ("sex", vec!["female", "male"]),
-        ("unit", vec!["calendar", "working", "month", "year"]),
-        ("what", vec!["mediation", "settle", "return_visit"]),
+        ("unit", vec!["calendar", "working", "month", "year", "hour"]),
+        ("what", words(ClockKind::ALL, ClockKind::word)),
         ("group", vec!["here", "move", "find", "do", "always"]),
         ("prefix", vec!["do", "go"]),
         ("scope", vec!["global", "list", "case", "form"]),
