@@ -472,6 +472,10 @@ mod tests {
                 known_as: read_once.known_as.clone(),
                 count: read_once.count,
                 person: None,
+                born: When::Unknown,
+                capacity: None,
+                guardian: None,
+                agents: vec![],
             };
             let person = Person {
                 id: crate::domain::ids::PersonId(uuid::Uuid::nil()),

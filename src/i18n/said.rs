@@ -34,6 +34,10 @@ fn party(name: Option<&str>, side: Side) -> Party {
         known_as: None,
         count: None,
         person: None,
+        born: When::Unknown,
+        capacity: None,
+        guardian: None,
+        agents: vec![],
     }
 }
 

@@ -261,11 +261,11 @@ fn no_text_and_no_size_disturbs_the_drawing() {
                 file.case.data.facts = Some(texts[1].clone());
                 file.case.data.parties[0].name = Some(texts[2].clone());
                 file.case.data.parties[1].known_as = Some(texts[3].clone());
-                let agreement = file.case.agreement.as_mut().unwrap();
-                agreement.terms.clone_from(&texts[4]);
-                agreement.obligations[0].what.clone_from(&texts[5]);
-                agreement.obligations[1].way = Some(texts[6].clone());
-                agreement.obligations[2].until = Some(texts[7].clone());
+                let wording = &mut file.case.agreements[0].wording;
+                wording.terms.clone_from(&texts[4]);
+                wording.obligations[0].what.clone_from(&texts[5]);
+                wording.obligations[1].way = Some(texts[6].clone());
+                wording.obligations[2].until = Some(texts[7].clone());
             }
             let size = (columns, rows);
             let check = |desk: &Desk| {

@@ -182,8 +182,10 @@ fn envelope(mut value: Value) -> Envelope {
     let fields = value.as_object_mut().unwrap();
     let Some(Value::String(name)) = fields.remove("do") else { panic!("no command") };
     let on = fields.remove("on").map(|on| serde_json::from_value::<When>(on).unwrap());
+    let despite = fields.remove("despite").map(|all| serde_json::from_value(all).unwrap());
+    let despite = despite.unwrap_or_default();
     let command = Command::read(&name, value).unwrap().unwrap();
-    Envelope { command, expect: None, on }
+    Envelope { command, expect: None, on, despite }
 }
 
 fn substitute(value: &mut Value, names: &HashMap<String, String>) {

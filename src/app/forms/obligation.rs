@@ -143,7 +143,7 @@ mod tests {
         let read = of("租客 房東 5,000元 12-20前 現金 付清房租");
         assert_eq!((read.by.as_deref(), read.amount), (Some("乙"), Some(Fen(500_000))));
         assert_eq!(
-            (read.due.to_string().as_str(), read.way.as_deref()),
+            (read.due.on.to_string().as_str(), read.way.as_deref()),
             ("2026-12-20", Some("現金"))
         );
         assert_eq!(read.what, "付清房租");
