@@ -236,6 +236,9 @@ fn undo(
     if commit.streams.iter().any(|stream| foundations.contains(&stream.kind)) {
         return Err(Refusal::NothingToUndo);
     }
+    if commit.signed {
+        return Err(Refusal::SignatureStands);
+    }
     let built_on =
         |stream: &super::facts::TouchedStream| stream.kind != StreamKind::Series && !stream.latest;
     if commit.used || commit.streams.iter().any(built_on) {

@@ -89,6 +89,8 @@ pub struct CommitFact {
     pub numbers: Vec<(SeriesId, NumberDrawn)>,
     /// Whether something it created is used elsewhere since.
     pub used: bool,
+    /// Whether it put a signature under an agreement.
+    pub signed: bool,
 }
 
 /// What the register adds to every number and rule.

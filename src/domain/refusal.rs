@@ -111,6 +111,8 @@ pub enum Refusal {
     },
     /// R-UND-3: something was built on it since.
     BuiltOn,
+    /// R-UND-4: a signature is not undone; it is struck out visibly.
+    SignatureStands,
     /// R-INC-1: the item was already taken up.
     ItemTaken,
     /// R-INC-2: the sender was already answered.
@@ -283,6 +285,7 @@ impl Refusal {
             Self::NothingToUndo => "R-UND-1",
             Self::NotYours { .. } => "R-UND-2",
             Self::BuiltOn => "R-UND-3",
+            Self::SignatureStands => "R-UND-4",
             Self::ItemTaken => "R-INC-1",
             Self::ItemAnswered => "R-INC-2",
             Self::NoAnswer => "R-INC-3",

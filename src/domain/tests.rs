@@ -166,6 +166,7 @@ fn commit(by: &str) -> CommitFact {
         streams: vec![stream(81, StreamKind::Case), stream(82, StreamKind::Series)],
         numbers: vec![],
         used: false,
+        signed: false,
     }
 }
 
@@ -512,6 +513,8 @@ fn only_ones_own_latest_act_is_undone_and_its_number_cancelled() {
     assert_eq!(world.refused(undo.clone()), Refusal::NotYours { by: "deputy".to_owned() });
     world.facts.commit = Some(CommitFact { used: true, ..commit("chief") });
     assert_eq!(world.refused(undo.clone()), Refusal::BuiltOn);
+    world.facts.commit = Some(CommitFact { signed: true, ..commit("chief") });
+    assert_eq!(world.refused(undo.clone()), Refusal::SignatureStands);
     let mut later = commit("chief");
     later.streams[0].latest = false;
     world.facts.commit = Some(later);

@@ -71,6 +71,7 @@ impl Texts {
             | Refusal::NotForConfirmation
             | Refusal::NotConfirmed
             | Refusal::CaseClosed
+            | Refusal::SignatureStands
             | Refusal::NotClosed => vec![],
             _ => self.mediation_holes(refusal),
         }
@@ -135,6 +136,7 @@ fn sentences(refusal: &Refusal) -> (Text, Text) {
         Refusal::NothingToUndo => (Text::NothingToUndoWhy, Text::NothingToUndoLift),
         Refusal::NotYours { .. } => (Text::NotYoursWhy, Text::NotYoursLift),
         Refusal::BuiltOn => (Text::BuiltOnWhy, Text::BuiltOnLift),
+        Refusal::SignatureStands => (Text::SignatureStandsWhy, Text::SignatureStandsLift),
         Refusal::ItemTaken => (Text::ItemTakenWhy, Text::ItemTakenLift),
         Refusal::ItemAnswered => (Text::ItemAnsweredWhy, Text::ItemAnsweredLift),
         Refusal::NoAnswer => (Text::NoAnswerWhy, Text::NoAnswerLift),

@@ -255,6 +255,10 @@ texts! {
     BuiltOnWhy "built_on_why";
     /// R-UND-3.
     BuiltOnLift "built_on_lift";
+    /// R-UND-4 why.
+    SignatureStandsWhy "signature_stands_why";
+    /// R-UND-4 lift.
+    SignatureStandsLift "signature_stands_lift";
     /// R-INC-1.
     ItemTakenWhy "item_taken_why";
     /// R-INC-1.

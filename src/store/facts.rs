@@ -246,6 +246,7 @@ fn last_commit(conn: &Connection, kind: StreamKind, text: &str) -> Result<Option
         streams: vec![],
         numbers: vec![],
         used: used_elsewhere(conn, &events)?,
+        signed: events.iter().any(|event| matches!(event.event, Event::AgreementSigned(_))),
     };
     for event in &events {
         if let Event::NumberDrawn(drawn) = &event.event {
