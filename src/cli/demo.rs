@@ -20,6 +20,9 @@ use std::io::IsTerminal;
 /// How long before today the clock of a rehearsal starts, for every case in it.
 const SECONDS_A_CASE: i64 = 15;
 
+/// How long the living cases take.
+const SECONDS_OF_THE_LIVING: i64 = 2_400;
+
 /// Makes a rehearsal; the same seed, number and day give the same register.
 ///
 /// # Errors
@@ -57,7 +60,8 @@ pub fn run(args: &Args, c: &Demo, out: &mut Out) -> Result<(), Failure> {
 
 /// The clock's first instant: so early that the last case is recorded by the morning of today.
 fn start(today: NaiveDate, cases: usize) -> DateTime<Utc> {
-    let long = Duration::seconds(SECONDS_A_CASE * i64::try_from(cases).unwrap_or(0));
+    let cases = SECONDS_A_CASE * i64::try_from(cases).unwrap_or(0);
+    let long = Duration::seconds(cases + SECONDS_OF_THE_LIVING);
     // Midnight in Greenwich is eight in the morning here; the mediators are recorded before that.
     today.and_time(NaiveTime::MIN).and_utc() - long - Duration::hours(1)
 }

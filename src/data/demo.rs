@@ -6,6 +6,8 @@ use super::entry::{self, Entry};
 
 /// The built-in lists as text.
 pub const BUILT_IN: &str = include_str!("../../data/demo/names.toml");
+/// The living cases as lines of `apply`: `@-3` is three days ago, `@body` and `@me` are the desk's.
+pub const LIVING: &str = include_str!("../../data/demo/living.jsonl");
 /// The name of the built-in lists in complaints.
 pub const BUILT_IN_FILE: &str = "data/demo/names.toml";
 

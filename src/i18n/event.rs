@@ -85,7 +85,12 @@ impl Texts {
                 let all = all.join(self.get(Text::ListComma));
                 self.fill(Text::EventMediators, &[("names", &all)])
             }
-            Event::RightsTold(_) => self.get(Text::EventRightsTold).to_owned(),
+            Event::RightsTold(told) if told.freely => self.get(Text::EventRightsTold).to_owned(),
+            Event::RightsTold(told) => {
+                let whom: Vec<String> = told.parties.iter().map(|id| (names.party)(*id)).collect();
+                let whom = whom.join(self.get(Text::ListComma));
+                self.fill_word("said", event.kind(), &[("whom", &whom)])
+            }
             Event::NoteAdded(_) => self.get(Text::EventNote).to_owned(),
             Event::RiskSet(set) => {
                 let colour = self.word("risk_colour", set.colour.word());
@@ -204,6 +209,12 @@ impl Texts {
             Event::CaseRegistered(data) => self.registered_lines(data, names),
             Event::CaseAmended(change) => self.amended_lines(change),
             Event::NoteAdded(note) => lines(&note.text),
+            Event::RightsTold(told) => {
+                let signed: Vec<String> = told.signed.iter().map(|id| (names.party)(*id)).collect();
+                let signed = signed.join(self.get(Text::ListComma));
+                let line = (!signed.is_empty()).then(|| self.pair(Text::DetailSigned, &signed));
+                line.into_iter().collect()
+            }
             Event::RiskSet(set) => set.why.iter().cloned().collect(),
             Event::OralAgreementRecorded(agreed) => self.agreed_lines(agreed, names),
             Event::RegisterCreated(_)
@@ -213,7 +224,6 @@ impl Texts {
             | Event::ItemTurned(_)
             | Event::CaseAccepted(_)
             | Event::MediatorsNamed(_)
-            | Event::RightsTold(_)
             | Event::ExternalNumberAdded(_)
             | Event::PerformanceStated(_)
             | Event::Undone(_) => vec![],

@@ -496,6 +496,8 @@ texts! {
     DetailDisputed "detail_disputed";
     /// Who was there.
     DetailPresent "detail_present";
+    /// Who signed the notice of rights.
+    DetailSigned "detail_signed";
     /// A date kept as written though no such day exists.
     DetailAsWritten "detail_as_written";
 

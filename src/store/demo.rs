@@ -14,6 +14,7 @@ use crate::domain::command::{
 };
 use crate::domain::mediation::agreement::Performance;
 use crate::domain::mediation::case::{Colour, Origin};
+use crate::domain::mediation::decide::WRITTEN;
 use crate::domain::mediation::item::Channel;
 use crate::domain::mediation::party::{PartyKind, Side, stem};
 use crate::domain::money::Fen;
@@ -93,6 +94,10 @@ impl Store {
         };
         let desks = self.open_desks(actor, &mut chance)?;
         let mut made = 0;
+        if let Some(Desk { body, mediator: Some(mediator), .. }) = desks.last() {
+            made = self.live(actor, plan, (body, mediator), &names)?;
+            told(made);
+        }
         while made < plan.cases {
             let end = plan.cases.min(made + CHUNK);
             let (begun, orders): (Vec<Begun>, Vec<Envelope>) = (made..end)
@@ -302,7 +307,9 @@ impl Chance<'_> {
         let story = matter.map(|matter| self.story(&matter, &parties, on)).unwrap_or_default();
         let register = self.registration(desk, on, age, parties, &story);
         // Few old cases are still open; half of the recent ones are.
-        let open = if age < 25 { self.rng.bool() } else { self.one_in(40) };
+        // What must be settled in writing (R-AGR-5) is not settled by word of mouth.
+        let written = WRITTEN.contains(&story.category.as_str());
+        let open = written || if age < 25 { self.rng.bool() } else { self.one_in(40) };
         let at_once = !open && self.rng.bool();
         let days = self.rng.i64(1..=20).min(age);
         let settled = on + Duration::days(days);

@@ -11,6 +11,7 @@ mod execute;
 mod facts;
 mod index;
 mod journal;
+mod living;
 mod open;
 mod words;
 

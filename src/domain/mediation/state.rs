@@ -144,6 +144,8 @@ impl Case {
             Procedure::Agreed
         } else if self.suspended().is_some() {
             Procedure::Suspended
+        } else if self.in_force().any(|agreement| agreement.round == self.round()) {
+            Procedure::PartlyAgreed
         } else if self.accepted.is_none() {
             Procedure::Registered
         } else if self.has_begun() {

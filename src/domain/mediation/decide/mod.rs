@@ -421,7 +421,7 @@ pub fn settle(c: &RecordOralSettlement, facts: &Facts, ctx: &mut Context<'_, '_>
 }
 
 /// Categories whose agreements must be written: unpaid wages, other labour disputes, medical (R-AGR-5).
-const WRITTEN: [&str; 3] = ["10", "11", "15"];
+pub const WRITTEN: [&str; 3] = ["10", "11", "15"];
 
 /// The agreement a new one takes the place of: as said, else (in a new round) the one in force.
 fn replaced(case: &Case, c: &RecordOralSettlement) -> Answer<Option<PieceId>> {
