@@ -100,7 +100,7 @@ fn case_read(
     actor: &Actor,
     key: CaseKey,
 ) -> Result<(Option<Box<CaseFile>>, Vec<Allowed>)> {
-    let file = store.case_file(&actor.scope(), key)?;
+    let file = store.case_file(actor, key)?;
     let allowed = match &file {
         Some(file) => store.allowed(actor, file)?,
         None => vec![],
@@ -139,7 +139,7 @@ fn case_of(store: &Store, actor: &Actor, envelope: &Envelope) -> Result<Option<B
     };
     let scope = actor.scope();
     let Some(key) = store.find_case(&scope, text)? else { return Ok(None) };
-    Ok(store.case_file(&scope, key)?.map(Box::new))
+    Ok(store.case_file(actor, key)?.map(Box::new))
 }
 
 /// The office as the console shows it.

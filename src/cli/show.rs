@@ -31,7 +31,7 @@ pub fn run(args: &Args, c: &Show, out: &mut Out) -> Result<(), Failure> {
     };
     let scope = actor.scope();
     let file = match store.find_case(&scope, &c.what)? {
-        Some(key) => store.case_file(&scope, key)?,
+        Some(key) => store.case_file(&actor, key)?,
         None => None,
     };
     let file = file.ok_or_else(|| Error::NotFound { field: "case", text: c.what.clone() })?;

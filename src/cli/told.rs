@@ -83,7 +83,7 @@ fn intake(file: &CaseFile) -> Value {
         "accepted": case.accepted.map_or(Value::Null, json::when),
         "declined": maybe(case.declined.as_ref()),
         "consents": consents.collect::<Value>(),
-        "rights_told": case.rights_told().map(|_| true),
+        "rights_told": case.rights_told().is_some(),
         "rights_told_on": case.rights_told().map_or(Value::Null, json::when),
         "questions": case.questions,
         "report_due": case.report_due().is_some(),

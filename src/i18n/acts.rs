@@ -56,6 +56,8 @@ impl Texts {
                 let outcome = outcome.unwrap_or_else(|| self.get(Text::Unknown).to_owned());
                 said(event.kind(), &[("outcome", &outcome)])
             }
+            // Whoever may not read the words is not told how many there are.
+            Event::PrivateNoted(p) if p.lines.is_empty() => label("event", event.kind()),
             Event::PrivateNoted(p) => said(event.kind(), &[("n", &p.lines.len())]),
             Event::Suspended(s) => {
                 said(event.kind(), &[("reason", &label("suspend_reason", s.reason.word()))])

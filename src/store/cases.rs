@@ -4,7 +4,7 @@ use super::Store;
 pub use super::deadlines::Deadline;
 use super::error::{Error, Result};
 use super::journal::{self, uuid, when};
-use crate::domain::actor::Scope;
+use crate::domain::actor::{Actor, Scope};
 use crate::domain::both::Both;
 use crate::domain::ids::{AccountId, BodyId, CaseId, StreamId};
 use crate::domain::journal::Recorded;
@@ -142,7 +142,7 @@ impl Spine {
 
 pub(super) const COLUMNS: &str = "cases.key, cases.id, cases.year, cases.n, word_hans, word_hant, cases.short_hans,
     cases.short_hant, title, cases.body, body.code, body.name_hans, body.name_hant, cases.level, state, step,
-    risk, category, place, facts, parties, mediators, agreement, opened, touched, next_what, next_due,
+    risk, category, place, facts, parties, mediators, cases.agreement, opened, touched, next_what, next_due,
     dispute, version";
 
 pub(super) fn case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
@@ -347,13 +347,27 @@ impl Store {
         Ok(find_row(&self.conn, scope, text)?.map(|(key, _)| key))
     }
 
-    /// One case with everything; nothing when it is out of scope.
+    /// One case with everything the actor may read; nothing when it is out of the actor's scope.
     ///
     /// # Errors
     /// When the register cannot be read.
-    pub fn case_file(&self, scope: &Scope, key: CaseKey) -> Result<Option<CaseFile>> {
+    pub fn case_file(&self, actor: &Actor, key: CaseKey) -> Result<Option<CaseFile>> {
+        self.case_file_within(&actor.scope(), actor, key)
+    }
+
+    /// The same within a scope that may be narrower than the actor's own.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn case_file_within(
+        &self,
+        scope: &Scope,
+        actor: &Actor,
+        key: CaseKey,
+    ) -> Result<Option<CaseFile>> {
         let Some(row) = self.case_rows(scope, &[key])?.pop() else { return Ok(None) };
-        let all = journal::stream(&self.conn, row.id.into())?;
+        let mut all = journal::stream(&self.conn, row.id.into())?;
+        super::private::veil(actor, &mut all);
         let Some(case) = Case::fold(row.id, &all) else { return Ok(None) };
         let timeline = match all.first() {
             Some(first) if case.cancelled => {

@@ -13,6 +13,7 @@ mod index;
 mod journal;
 mod living;
 mod open;
+mod private;
 mod words;
 
 #[cfg(test)]

@@ -141,7 +141,7 @@ impl Console {
     }
 
     pub fn file(&self, key: CaseKey) -> CaseFile {
-        self.store.case_file(&Scope::Whole, key).unwrap().unwrap()
+        self.store.case_file(&self.actor, key).unwrap().unwrap()
     }
 
     /// The only case on file.

@@ -31,7 +31,10 @@ fn seen(office: &Office, scope: &Scope) -> String {
         store.open_items(scope, 50).unwrap().into_iter().map(|item| item.what).collect();
     let named = ["當1", "當2", "新1"].map(|text| {
         let key = store.find_case(scope, text).unwrap()?;
-        store.case_file(scope, key).unwrap().map(|file| (file.row.title, file.related.len()))
+        store
+            .case_file_within(scope, &office.chief, key)
+            .unwrap()
+            .map(|file| (file.row.title, file.related.len()))
     });
     let bodies: Vec<_> = store.bodies(scope).unwrap().into_iter().map(|body| body.code).collect();
     let count = store.case_count(scope).unwrap();

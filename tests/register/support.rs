@@ -75,9 +75,27 @@ impl Office {
         });
         office.line(&line.to_string(), &mut names);
         office.line(r#"{"do":"note","case":"$settled","text":"回訪過"}"#, &mut names);
+        office.waiting(&mut names);
         let case = office.register("EX01", "登記錯的");
         office.run(json!({"do": "undo", "case": case, "reason": "重複登記"}));
         office
+    }
+
+    /// A case on which something waits of every kind there is: two papers and a report.
+    fn waiting(&mut self, names: &mut HashMap<String, String>) {
+        for line in [
+            r#"{"do":"register_case","as":"waits","on":"2026-03-02","body":"DH01","title":"押金","parties":[{"name":"孫某","side":"applicant"},{"name":"錢某","side":"respondent"}],"mediators":[{"name":"吳某","user":"chief"}],"accepted":"2026-03-02"}"#,
+            r#"{"do":"assign_mediators","case":"$waits","on":"2026-03-02","mediators":[{"name":"吳某","user":"chief","recusal":"other"}],"despite":[{"rule":"R-SEL-2","why":"各方知情同意"}]}"#,
+            r#"{"do":"report_up","case":"$waits","on":"2026-03-02","to":"street"}"#,
+            r#"{"do":"draft_agreement","case":"$waits","on":"2026-03-03","partial":true,"obligations":[{"kind":"lump_sum","what":"退還押金","by":"乙","to":"甲","amount":100000,"due":"2026-03-20"}]}"#,
+            r#"{"do":"generate_agreement","case":"$waits","on":"2026-03-03"}"#,
+            r#"{"do":"sign_agreement","case":"$waits","signatures":[{"who":"甲","how":"signature","on":"2026-03-03"},{"who":"乙","how":"signature","on":"2026-03-03"},{"who":"mediator","how":"signature","on":"2026-03-03"}]}"#,
+            r#"{"do":"seal_agreement","case":"$waits","date":"2026-03-03"}"#,
+            r#"{"do":"draft_agreement","case":"$waits","on":"2026-03-04","obligations":[{"kind":"act","what":"搬離","by":"甲","to":"乙","due":"2026-03-31"}]}"#,
+            r#"{"do":"generate_agreement","case":"$waits","on":"2026-03-04"}"#,
+        ] {
+            self.line(line, names);
+        }
     }
 
     fn line(&mut self, line: &str, names: &mut HashMap<String, String>) {
@@ -129,8 +147,9 @@ pub fn envelope(mut line: Value) -> Envelope {
     let name = fields.remove("do").unwrap();
     let on = fields.remove("on").map(|on| serde_json::from_value(on).unwrap());
     let expect = fields.remove("expect").map(|expect| serde_json::from_value(expect).unwrap());
+    let despite = fields.remove("despite").map(|given| serde_json::from_value(given).unwrap());
     let command = Command::read(name.as_str().unwrap(), line).unwrap().unwrap();
-    Envelope { command, expect, on }
+    Envelope { command, expect, on, despite: despite.unwrap_or_default() }
 }
 
 /// A connection with none of our settings, as an intruder would have it.

@@ -51,9 +51,9 @@ fn a_reader_never_sees_half_a_case() {
             while !done.load(Ordering::Relaxed) {
                 let keys = store.matching(&Scope::Whole, &CaseFilter::default()).unwrap();
                 for key in keys {
-                    let file = store.case_file(&Scope::Whole, key).unwrap().unwrap();
-                    assert!(file.case.agreement.is_some() && file.row.agreement.is_some());
-                    assert_eq!(file.case.agreement.unwrap().obligations.len(), 1);
+                    let file = store.case_file(&office.chief, key).unwrap().unwrap();
+                    assert!(file.row.agreement.is_some());
+                    assert_eq!(file.case.agreement().unwrap().items().len(), 1);
                     seen += 1;
                 }
             }
@@ -82,7 +82,7 @@ fn who_looked_before_somebody_else_wrote_is_told_and_writes_nothing() {
     let case = office.register("DH01", "爭地");
     let seen = {
         let key = office.store.find_case(&Scope::Whole, &case).unwrap().unwrap();
-        let file = office.store.case_file(&Scope::Whole, key).unwrap().unwrap();
+        let file = office.store.case_file(&office.chief, key).unwrap().unwrap();
         Seen { version: file.row.version, head: file.all.last().map(|event| event.id) }
     };
     let mut other = Store::open(&office.path, source(4)).unwrap();

@@ -159,16 +159,28 @@ pub const PRIVATE_MARKS: [&str; 3] = ["#私談", "#私谈", "#private"];
 
 /// Whether a line of a record is said in confidence.
 pub fn is_private(line: &str) -> bool {
-    let line: String = line
+    let shown: String = line
         .chars()
-        .map(|c| if c == '＃' { '#' } else { c.to_ascii_lowercase() })
-        .filter(|c| !c.is_whitespace() && !HIDDEN.contains(c))
+        .map(narrow)
+        .filter(|c| (*c == '#' || c.is_alphanumeric()) && !HIDDEN.contains(c))
         .collect();
-    PRIVATE_MARKS.iter().any(|mark| line.contains(mark))
+    PRIVATE_MARKS.iter().any(|mark| shown.contains(mark))
 }
 
-/// Characters nobody sees; they must not hide a mark.
-const HIDDEN: [char; 6] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{ad}'];
+/// A full-width character as the plain one, small letters for large ones.
+fn narrow(c: char) -> char {
+    let plain = match c {
+        '\u{ff01}'..='\u{ff5e}' => {
+            u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c)
+        }
+        '﹟' => '#',
+        _ => c,
+    };
+    plain.to_ascii_lowercase()
+}
+
+/// Letters nobody sees; like blanks, marks and controls they must not hide a private mark.
+const HIDDEN: [char; 4] = ['\u{115f}', '\u{1160}', '\u{3164}', '\u{ffa0}'];
 
 /// A record parted into what everybody of the file may read and what stays with the body.
 pub fn part(record: &str) -> (String, Vec<String>) {
