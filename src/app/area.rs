@@ -175,9 +175,7 @@ impl Area {
         let rows = self.rows(width);
         let caret = self.row_of_caret(&rows);
         let height = usize::from(height);
-        // A third of the rows stays in sight below the caret.
-        let wanted = caret + 1 + (height - 1) / 3;
-        let top = wanted.min(rows.len()).saturating_sub(height);
+        let top = self.top(&rows, height);
         let shown = rows[top..].iter().take(height).map(|row| {
             let text = row.pieces.iter().map(|piece| &*piece.shown).collect();
             fitting(text, usize::from(width))
@@ -185,6 +183,26 @@ impl Area {
         let before = rows[caret].cells_before(self.buffer.caret);
         let row = u16::try_from(caret - top).unwrap_or(u16::MAX);
         (shown.collect(), (column(before, width), row))
+    }
+
+    /// The lines between line breaks to which the rows of [`Area::view`] belong.
+    pub fn lines_in_view(&self, width: u16, height: u16) -> Vec<&str> {
+        let rows = self.rows(width);
+        let height = usize::from(height);
+        let top = self.top(&rows, height);
+        let line = |row: &Row<'_>| {
+            let (before, after) = self.buffer.text.split_at(row.at);
+            let start = before.rfind('\n').map_or(0, |at| at + 1);
+            let end = after.find('\n').map_or(self.buffer.text.len(), |at| row.at + at);
+            &self.buffer.text[start..end]
+        };
+        rows[top..].iter().take(height).map(line).collect()
+    }
+
+    /// The first row that is drawn: a third of the rows stays in sight below the caret.
+    fn top(&self, rows: &[Row<'_>], height: usize) -> usize {
+        let wanted = self.row_of_caret(rows) + 1 + height.saturating_sub(1) / 3;
+        wanted.min(rows.len()).saturating_sub(height)
     }
 
     fn go(&mut self, to: usize) {

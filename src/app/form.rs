@@ -3,6 +3,15 @@
 //! A form file under `forms/` lists its fields and reads them back into a command; this file moves
 //! the caret, types, picks and ticks, and knows nothing of any form.
 
+mod about;
+mod kept;
+mod place;
+
+pub use about::{About, Signer};
+pub use place::{
+    Cell, Heading, Place, Report, ReportLine, column_of, is_within, row_key, row_number, row_of,
+};
+
 use super::area::Area;
 use super::field::Field;
 use crate::domain::ids::CaseId;
@@ -10,7 +19,6 @@ use crate::domain::mediation::party::Party;
 use crate::i18n::Text;
 use crate::store::Seen;
 use crate::store::cases::CaseKey;
-use serde_json::{Map, Value as Json, json};
 
 /// Which form it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -74,6 +82,12 @@ impl FormKind {
     }
 }
 
+/// Fields that stand beside a short one.
+const BESIDE: &[&str] = &["asked_by", "place", "mediator", "minutes", "number", "date"];
+
+/// Fields whose value is short, so that another one can stand beside them.
+const SHORT: &[&str] = &["channel", "date", "place", "mediator", "minutes", "system", "number"];
+
 /// One choice of a pick-list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
@@ -132,6 +146,18 @@ pub struct FormField {
     pub party: Option<Party>,
     /// Whether the choice is a guess that nobody has confirmed or changed.
     pub guessed: bool,
+    /// Where it stands.
+    pub place: Place,
+    /// What stands above it.
+    pub heading: Option<Heading>,
+    /// What people should look at again; it does not bar saving.
+    pub warning: Option<String>,
+    /// How a line is written out while the caret is elsewhere: a day with its weekday.
+    pub shown: Option<String>,
+    /// Texts that F4 offers for a line.
+    pub suggestions: Vec<String>,
+    /// Whether Enter goes down the column, and repeats in an empty one what stands above.
+    pub repeats: bool,
 }
 
 /// The open menu of a choice field, or of the namesakes of a party.
@@ -189,9 +215,15 @@ pub struct Form {
     /// Whether a letter just chose and moved on: the Tab people press out of habit is then spent.
     pub moved: bool,
     /// Rows taken away, the last one last; undo brings them back.
-    pub removed: Vec<(usize, FormField)>,
+    pub removed: Vec<(usize, Vec<FormField>)>,
     /// Whether taking a row away was the last thing done.
     pub just_removed: bool,
+    /// What of the case it is built from.
+    pub about: About,
+    /// What stands at the right of the title instead of the words about the draft.
+    pub said: Option<String>,
+    /// What stands below the fields and is drawn anew while one types.
+    pub report: Option<Report>,
 }
 
 impl FormField {
@@ -231,6 +263,12 @@ impl FormField {
             was: None,
             party: None,
             guessed: false,
+            place: Place::default(),
+            heading: None,
+            warning: None,
+            shown: None,
+            suggestions: vec![],
+            repeats: false,
         }
     }
 
@@ -248,10 +286,32 @@ impl FormField {
         self
     }
 
-    /// Whether its value is short, so that another field can stand beside it.
-    pub fn is_short(&self) -> bool {
-        let short = ["channel", "date", "place", "mediator", "minutes", "system", "number"];
-        short.contains(&self.name.as_str())
+    /// Puts it somewhere else than in a row of its own.
+    #[must_use]
+    pub fn placed(mut self, place: Place) -> Self {
+        self.place = place;
+        self
+    }
+
+    /// Puts a heading above it.
+    #[must_use]
+    pub fn headed(mut self, heading: Heading) -> Self {
+        self.heading = Some(heading);
+        self
+    }
+
+    /// Lets F4 offer texts for it.
+    #[must_use]
+    pub fn offering(mut self, suggestions: Vec<String>) -> Self {
+        self.suggestions = suggestions;
+        self
+    }
+
+    /// Lets Enter go down its column and repeat what stands above.
+    #[must_use]
+    pub fn repeating(mut self) -> Self {
+        self.repeats = true;
+        self
     }
 
     /// Its text: of a line or an area.
@@ -285,8 +345,16 @@ impl FormField {
 }
 
 impl Form {
-    /// A form with its fields.
-    pub fn new(kind: FormKind, title: impl Into<String>, fields: Vec<FormField>) -> Self {
+    /// A form with its fields; short ones of some names stand side by side unless told otherwise.
+    pub fn new(kind: FormKind, title: impl Into<String>, mut fields: Vec<FormField>) -> Self {
+        for at in 1..fields.len() {
+            if fields[at].place == Place::Own
+                && BESIDE.contains(&fields[at].name.as_str())
+                && SHORT.contains(&fields[at - 1].name.as_str())
+            {
+                fields[at].place = Place::Beside;
+            }
+        }
         Self {
             kind,
             title: title.into(),
@@ -304,6 +372,9 @@ impl Form {
             moved: false,
             removed: vec![],
             just_removed: false,
+            about: About::default(),
+            said: None,
+            report: None,
         }
     }
 
@@ -347,7 +418,8 @@ impl Form {
     /// Where values begin on a terminal of so many columns: behind the longest label.
     pub fn value_column(&self, columns: u16) -> u16 {
         let label = |field: &FormField| crate::text::width(&crate::text::safe_line(&field.label));
-        let widest = self.fields.iter().map(label).max().unwrap_or(0).max(9);
+        let before = |field: &&FormField| matches!(field.place, Place::Own | Place::Beside);
+        let widest = self.fields.iter().filter(before).map(label).max().unwrap_or(0).max(9);
         // Three cells of marks before, a blank behind; long labels give way to what is typed.
         let column = u16::try_from(widest + 4).unwrap_or(u16::MAX);
         column.min((columns / 3).max(8))
@@ -358,6 +430,9 @@ impl Form {
         let (Some(picker), Some(field)) = (&self.picker, self.focused()) else { return vec![] };
         let labels: Vec<&str> = match &field.value {
             Value::Choice { choices, .. } => choices.iter().map(|c| c.label.as_str()).collect(),
+            _ if !field.suggestions.is_empty() => {
+                field.suggestions.iter().map(String::as_str).collect()
+            }
             _ => field.offers.iter().map(|(_, label)| label.as_str()).collect(),
         };
         if picker.query.is_empty() {
@@ -366,6 +441,11 @@ impl Form {
         }
         let ranked = crate::search::rank(&picker.query, labels.iter().copied());
         ranked.into_iter().map(|(at, _)| (at, labels[at].to_owned())).collect()
+    }
+
+    /// How many fields should be looked at again.
+    pub fn n_warnings(&self) -> usize {
+        self.fields.iter().filter(|field| field.warning.is_some()).count()
     }
 
     /// How many fields are wrong.
@@ -378,116 +458,26 @@ impl Form {
         self.fields.iter().map(|field| field.text().chars().count()).sum()
     }
 
-    /// The fields as a draft keeps them.
-    pub fn to_json(&self) -> Json {
-        let fields: Map<String, Json> = self
-            .fields
-            .iter()
-            .map(|field| {
-                let value = match &field.value {
-                    Value::Line(_) | Value::Area(_) => json!(field.text()),
-                    Value::Choice { .. } => json!(field.chosen()),
-                    Value::Check(ticked) => json!(ticked),
-                };
-                let kept = json!({
-                    "value": value, "person": field.person, "was": field.was,
-                    "party": field.party, "guessed": field.guessed,
-                });
-                (field.name.clone(), kept)
-            })
-            .collect();
-        let names: Vec<&str> = self.fields.iter().map(|field| field.name.as_str()).collect();
-        let target = self.target.as_ref().map(|target| {
-            json!({
-                "key": target.key.0, "case": target.case, "number": target.number,
-                "version": target.seen.version, "head": target.seen.head,
-            })
-        });
-        json!({
-            "kind": self.kind.draft_word(), "fields": fields, "order": names, "focus": self.focus,
-            "item": self.item, "target": target, "called": self.called,
+    /// The fields that are rows of a list; the first one of each row that has several.
+    pub fn rows<'a>(&'a self, list: &'a str) -> impl Iterator<Item = &'a FormField> {
+        let mut last = None;
+        self.fields.iter().filter(move |field| {
+            let number = row_number(&field.name).filter(|_| row_of(&field.name) == Some(list));
+            let fresh = number.is_some() && number != last;
+            last = number.or(last);
+            fresh
         })
     }
 
-    /// Puts a draft's texts back; what it lacks or has too many of is passed over.
-    pub fn restore(&mut self, draft: &Json) {
-        for field in &mut self.fields {
-            if let Some(kept) = draft.pointer("/fields").and_then(|fields| fields.get(&field.name))
-            {
-                field.restore(kept);
-            }
-        }
-        let focus =
-            draft.get("focus").and_then(Json::as_u64).and_then(|at| usize::try_from(at).ok());
-        self.focus = focus.unwrap_or(0).min(self.fields.len().saturating_sub(1));
-    }
-
-    /// Takes over what was typed into another form of the same kind (in another language).
-    pub fn take_over(&mut self, old: Self) {
-        self.focus = old.focus.min(self.fields.len().saturating_sub(1));
-        self.tried = old.tried;
-        self.touched = old.touched;
-        self.saving = old.saving;
-        self.removed = old.removed;
-        self.called = old.called;
-        self.expected = old.expected;
-        for was in old.fields {
-            if let Some(field) = self.field_mut(&was.name) {
-                field.take_over(was);
-            }
+    /// Puts the caret on the field called so.
+    pub fn focus_name(&mut self, name: &str) {
+        if let Some(at) = self.fields.iter().position(|field| field.name == name) {
+            self.focus = at;
         }
     }
-
-    /// The fields whose name is `prefix` and a number: the rows of a list.
-    pub fn rows<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a FormField> {
-        self.fields.iter().filter(move |field| row_of(&field.name) == Some(prefix))
-    }
-}
-
-/// The list a field is a row of: `party` for `party2`.
-pub fn row_of(name: &str) -> Option<&str> {
-    let prefix = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    (prefix.len() < name.len()).then_some(prefix)
 }
 
 impl FormField {
-    fn restore(&mut self, kept: &Json) {
-        let value = kept.get("value").unwrap_or(&Json::Null);
-        let text = |at: &str| kept.get(at).and_then(Json::as_str).map(str::to_owned);
-        match &mut self.value {
-            Value::Line(field) => field.set(value.as_str().unwrap_or_default()),
-            Value::Area(area) => area.set(value.as_str().unwrap_or_default()),
-            Value::Choice { .. } => match value.as_str() {
-                Some(word) => self.choose(word),
-                None => self.unchoose(),
-            },
-            Value::Check(ticked) => *ticked = value.as_bool().unwrap_or(false),
-        }
-        self.person = text("person");
-        self.was = text("was");
-        let party = kept.get("party").cloned().unwrap_or_default();
-        self.party = serde_json::from_value(party).ok().flatten();
-        self.guessed = kept.get("guessed").and_then(Json::as_bool).unwrap_or(false);
-    }
-
-    fn take_over(&mut self, old: Self) {
-        match (&mut self.value, old.value) {
-            (Value::Line(new), Value::Line(old)) => *new = old,
-            (Value::Area(new), Value::Area(old)) => *new = old,
-            (Value::Check(new), Value::Check(old)) => *new = old,
-            (Value::Choice { choices, at, .. }, Value::Choice { choices: were, at: was, .. }) => {
-                let word = was.and_then(|was| were.get(was)).map(|choice| choice.word.as_str());
-                *at = choices.iter().position(|choice| Some(choice.word.as_str()) == word);
-            }
-            _ => {}
-        }
-        self.person = old.person;
-        self.was = old.was;
-        self.party = old.party;
-        self.offers = old.offers;
-        self.guessed = old.guessed;
-    }
-
     /// Takes the choice back.
     pub fn unchoose(&mut self) {
         if let Value::Choice { at, .. } = &mut self.value {

@@ -1,6 +1,7 @@
 //! Pure geometry, shared by `update` (how many rows fit) and `ui` (where they go).
 
 use super::App;
+use super::form::Place;
 use super::home::Zone;
 use ratatui::layout::Rect;
 
@@ -36,9 +37,15 @@ pub struct HomeLayout {
 /// The widest a form is drawn: hints must not be far from what they explain.
 pub const FORM: u16 = 100;
 
-/// How many cells the value of a field has in the open form.
+/// Where a text begins that stands below its label.
+pub const BELOW: u16 = 5;
+
+/// How many cells the value of the field with the caret has in the open form.
 pub fn form_value_width(app: &App) -> u16 {
-    let column = app.form.as_ref().map_or(0, |form| form.value_column(app.size.0));
+    let column = app.form.as_ref().map_or(0, |form| match form.focused() {
+        Some(field) if field.place == Place::Below => BELOW,
+        _ => form.value_column(app.size.0),
+    });
     form_width(app.size.0).saturating_sub(column).max(1)
 }
 

@@ -39,6 +39,8 @@ texts! {
     NotChosen "not_chosen";
     /// There is nothing of this kind.
     None "none";
+    /// Right of a line of a record that stays with the body.
+    PrivateLine "private_line";
     /// Who writes the record.
     Recorder "recorder";
     /// The yes of a confirmation.
@@ -833,6 +835,8 @@ texts! {
     DraftKept "draft_kept";
     /// Right end of a form's title after a failed save.
     FieldsWrong "fields_wrong";
+    /// Right of a form's title after the first try to save: what is wrong, what should be looked at.
+    FieldsWrongWarned "fields_wrong_warned";
     /// Notice after a draft was opened again.
     DraftResumed "draft_resumed";
     /// The same, when it was left in this session.

@@ -12,6 +12,9 @@ use crate::store::drafts::Draft;
 use chrono::{DateTime, Duration, Utc};
 use serde_json::Value as Json;
 
+/// The most fields that are taken back from a draft.
+const MOST_FIELDS: usize = 1000;
+
 impl App {
     /// Keeps what is typed: on disk, and here, so that it is back at once.
     pub(in crate::app) fn keep(&mut self) -> Vec<Effect> {
@@ -83,10 +86,19 @@ pub fn rebuild(app: &App, draft: &Draft) -> Option<Form> {
         names.filter(|name| row_of(name) == Some(prefix)).count().min(40)
     };
     let item = body.get("item").and_then(Json::as_str).map(str::to_owned);
-    let seed = Seed { target, item, parties: rows("party"), obligations: rows("obligation") };
+    let kept = |name: &str| body.get(name).cloned().unwrap_or_default();
+    let mut names: Vec<String> = serde_json::from_value(kept("order")).unwrap_or_default();
+    names.truncate(MOST_FIELDS);
+    let seed = Seed {
+        target,
+        item,
+        parties: rows("party"),
+        obligations: rows("obligation"),
+        about: serde_json::from_value(kept("about")).unwrap_or_default(),
+        called: serde_json::from_value(kept("called")).unwrap_or_default(),
+        names,
+    };
     let mut form = fields::build(app, kind, &seed);
-    let called = body.get("called").cloned().unwrap_or_default();
-    form.called = serde_json::from_value(called).unwrap_or_default();
     // Choices that depend on other fields are there only once those were filled.
     form.restore(&body);
     notes::refresh(app, &mut form);

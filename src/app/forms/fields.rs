@@ -1,7 +1,7 @@
 //! What stands in each form.
 
 use super::super::App;
-use super::super::form::{Choice, Form, FormField, FormKind, Target};
+use super::super::form::{About, Choice, Form, FormField, FormKind, Target, row_number, row_of};
 use crate::data::profile::{self, ProfileBody};
 use crate::domain::mediation::agreement::Performance;
 use crate::domain::mediation::case::Colour;
@@ -21,6 +21,12 @@ pub struct Seed {
     pub parties: usize,
     /// How many obligation lines it has.
     pub obligations: usize,
+    /// What of the case it is built from.
+    pub about: About,
+    /// How its parties are called.
+    pub called: Vec<String>,
+    /// The names its fields had, in order, where it was open before.
+    pub names: Vec<String>,
 }
 
 impl Seed {
@@ -31,6 +37,9 @@ impl Seed {
             item: form.item.clone(),
             parties: form.rows("party").count(),
             obligations: form.rows("obligation").count(),
+            about: form.about.clone(),
+            called: form.called.clone(),
+            names: form.fields.iter().map(|field| field.name.clone()).collect(),
         }
     }
 }
@@ -76,7 +85,36 @@ pub fn build(app: &App, kind: FormKind, seed: &Seed) -> Form {
     let mut form = Form::new(kind, title(app, kind, seed), fields);
     form.target.clone_from(&seed.target);
     form.item.clone_from(&seed.item);
+    form.about.clone_from(&seed.about);
+    form.called.clone_from(&seed.called);
+    arrange(app, &mut form, &seed.names);
     form
+}
+
+/// A row of a list, from 1; nothing where the list grows by itself.
+pub fn row(app: &App, form: &Form, list: &str, n: usize) -> Vec<FormField> {
+    let _ = form;
+    match list {
+        "party" => vec![party(app, n - 1)],
+        "obligation" => vec![obligation(app, n - 1)],
+        _ => vec![],
+    }
+}
+
+/// Puts the rows in that the form had when it was open before.
+fn arrange(app: &App, form: &mut Form, names: &[String]) {
+    for (at, name) in names.iter().enumerate() {
+        let there = |name: &str| form.fields.iter().position(|field| field.name == name);
+        let (Some(list), Some(n)) = (row_of(name), row_number(name)) else { continue };
+        if there(name).is_some() {
+            continue;
+        }
+        let after = names[..at].iter().rev().find_map(|before| there(before));
+        let fresh = row(app, form, list, n).into_iter().find(|field| field.name == *name);
+        if let (Some(after), Some(field)) = (after, fresh) {
+            form.fields.insert(after + 1, field);
+        }
+    }
 }
 
 fn title(app: &App, kind: FormKind, seed: &Seed) -> String {

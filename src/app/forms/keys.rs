@@ -1,12 +1,18 @@
 //! What a key does in a form.
 
-use super::super::form::{Form, FormField, Picker, Value, row_of};
+use super::super::form::{Form, FormField, Picker, Value, is_within, row_key, row_number, row_of};
 use super::super::notice::Notice;
 use super::super::{App, Effect, Screen, layout};
 use super::{fields, notes, read};
 use crate::i18n::Text;
 use crate::keymap::{Action, Code, Key, Lookup, Scope};
 use crate::text::half;
+
+/// The most rows a list can have.
+const MOST_ROWS: usize = 40;
+
+/// The lists rows can be taken away from.
+const LISTS: &[&str] = &["party", "obligation", "item", "part", "claim"];
 
 /// What a key changed in a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +111,7 @@ impl App {
             }
             // The choice moved on by itself; the Tab pressed out of habit is spent on that.
             Action::NextField if moved => vec![],
+            Action::NextField if key.code == Code::Enter => self.down_the_column(),
             Action::NextField => self.focus_by(1),
             Action::PrevField if in_area && key.code == Code::Up && self.area_row(true) => vec![],
             Action::PrevField => self.focus_by(-1),
@@ -199,6 +206,30 @@ impl App {
         self.focus_on(to)
     }
 
+    /// Enter in a column of dates: an empty one repeats what stands above, then on to the one below;
+    /// in every other field on to the next.
+    fn down_the_column(&mut self) -> Vec<Effect> {
+        let Some(form) = &mut self.form else { return vec![] };
+        let at = form.focus;
+        if !form.fields.get(at).is_some_and(|field| field.repeats) {
+            return self.focus_by(1);
+        }
+        let filled = |field: &&FormField| field.repeats && !field.is_empty();
+        let above =
+            form.fields[..at].iter().rev().find(filled).map(|field| field.text().to_owned());
+        let below = form.fields[at + 1..].iter().position(|field| field.repeats);
+        let mut effects = vec![];
+        if let (true, Some(text)) = (form.fields[at].is_empty(), above) {
+            form.fields[at].set_text(&text);
+            effects = self.changed();
+        }
+        effects.extend(match below {
+            Some(by) => self.focus_on(at + 1 + by),
+            None => self.focus_by(1),
+        });
+        effects
+    }
+
     fn focus_on(&mut self, to: usize) -> Vec<Effect> {
         let Some(form) = &mut self.form else { return vec![] };
         let left = std::mem::replace(&mut form.focus, to);
@@ -232,6 +263,10 @@ impl App {
                 vec![]
             }
             (Value::Check(_), _) if !down => self.toggle(),
+            (Value::Line(_), _) if !down && !field.suggestions.is_empty() => {
+                form.picker = Some(Picker::default());
+                vec![]
+            }
             (Value::Line(_), 1) if !down && field.person.is_none() => {
                 field.person = field.offers.first().map(|(id, _)| id.clone());
                 self.changed()
@@ -267,29 +302,29 @@ impl App {
         let count = form.fields.len();
         let next = (1..=count)
             .map(|by| (form.focus + by) % count.max(1))
-            .find(|at| form.fields[*at].error.is_some());
+            .find(|at| form.fields[*at].error.is_some() || form.fields[*at].warning.is_some());
         next.map(|at| self.focus_on(at)).unwrap_or_default()
     }
 
-    /// Another party, or another obligation where the caret is on one.
+    /// Another row of the list with the caret, else of the list the form begins with.
     fn row_add(&mut self) -> Vec<Effect> {
         let Some(form) = &self.form else { return vec![] };
-        let here = form.focused().and_then(|field| row_of(&field.name));
-        let prefix = match here {
-            Some("obligation") => "obligation",
-            _ if form.rows("party").next().is_some() => "party",
-            _ if form.rows("obligation").next().is_some() => "obligation",
-            _ => return vec![],
-        };
-        let count = form.rows(prefix).count();
-        let last = form.fields.iter().rposition(|field| row_of(&field.name) == Some(prefix));
-        let (Some(last), true) = (last, count < 40) else { return vec![] };
-        let field = match prefix {
-            "party" => fields::party(self, count),
-            _ => fields::obligation(self, count),
+        let here = form.focused().map(|field| field.name.clone()).unwrap_or_default();
+        let lists = [row_of(&here), here.split('.').next().and_then(row_of)];
+        let lists = lists.into_iter().flatten().chain(["party", "obligation", "item"]);
+        let fresh = lists
+            .filter(|list| form.rows(list).next().is_some())
+            .map(|list| {
+                (list.to_owned(), fields::row(self, form, list, form.rows(list).count() + 1))
+            })
+            .find(|(_, fresh)| !fresh.is_empty());
+        let Some((list, fresh)) = fresh else { return vec![] };
+        let last = form.fields.iter().rposition(|field| in_list(&field.name, &list).is_some());
+        let (Some(last), true) = (last, form.rows(&list).count() < MOST_ROWS) else {
+            return vec![];
         };
         if let Some(form) = &mut self.form {
-            form.fields.insert(last + 1, field);
+            form.fields.splice(last + 1..last + 1, fresh);
         }
         let mut effects = self.focus_on(last + 1);
         effects.extend(self.changed());
@@ -299,16 +334,17 @@ impl App {
     /// Takes the row with the caret away; the last one stays, empty.
     fn row_remove(&mut self) -> Vec<Effect> {
         let Some(form) = &mut self.form else { return vec![] };
-        let at = form.focus;
-        let Some(prefix) = form.focused().and_then(|field| row_of(&field.name)).map(str::to_owned)
-        else {
-            return vec![];
-        };
-        if form.rows(&prefix).count() < 2 {
+        let name = form.focused().map(|field| field.name.clone()).unwrap_or_default();
+        let (Some(list), Some(key)) = (row_of(&name), row_key(&name)) else { return vec![] };
+        if form.rows(list).count() < 2 || !LISTS.contains(&list.rsplit('.').next().unwrap_or(list))
+        {
             return vec![];
         }
-        let field = form.fields.remove(at);
-        form.removed.push((at, field));
+        let within = |field: &FormField| is_within(&field.name, key);
+        let Some(at) = form.fields.iter().position(within) else { return vec![] };
+        let (gone, stay) = std::mem::take(&mut form.fields).into_iter().partition(within);
+        form.fields = stay;
+        form.removed.push((at, gone));
         form.focus = at.min(form.fields.len().saturating_sub(1));
         self.renumber();
         let effects = self.changed();
@@ -321,16 +357,31 @@ impl App {
     /// Names and labels the rows by their place again.
     fn renumber(&mut self) {
         let Some(mut form) = self.form.take() else { return };
-        for prefix in ["party", "obligation"] {
-            let rows = form.fields.iter_mut().filter(|field| row_of(&field.name) == Some(prefix));
-            for (at, row) in rows.enumerate() {
-                let fresh = match prefix {
-                    "party" => fields::party(self, at),
-                    _ => fields::obligation(self, at),
-                };
-                row.name = fresh.name;
-                row.label = fresh.label;
-                row.offers.clear();
+        // Outer lists first: the names of inner ones begin with theirs.
+        for depth in 0..2 {
+            let mut lists: Vec<String> = vec![];
+            for list in form.fields.iter().filter_map(|field| row_of(&field.name)) {
+                if list.matches('.').count() == depth && !lists.iter().any(|told| told == list) {
+                    lists.push(list.to_owned());
+                }
+            }
+            for list in lists {
+                renumber(&mut form.fields, &list);
+            }
+        }
+        let fresh: Vec<Option<String>> = form
+            .fields
+            .iter()
+            .map(|field| {
+                let (list, n) = (row_of(&field.name)?, row_number(&field.name)?);
+                let row = fields::row(self, &form, list, n);
+                row.into_iter().find(|fresh| fresh.name == field.name).map(|fresh| fresh.label)
+            })
+            .collect();
+        for (field, label) in form.fields.iter_mut().zip(fresh) {
+            if let Some(label) = label {
+                field.label = label;
+                field.offers.clear();
             }
         }
         self.form = Some(form);
@@ -348,9 +399,18 @@ impl App {
                 return self.changed();
             }
         }
-        let Some((at, field)) = form.removed.pop() else { return vec![] };
+        let Some((at, mut fields)) = form.removed.pop() else { return vec![] };
         let at = at.min(form.fields.len());
-        form.fields.insert(at, field);
+        // A number nobody has, until they are numbered again: the row that is there now has theirs.
+        if let Some((list, key)) = fields.first().and_then(|field| {
+            Some((row_of(&field.name)?.to_owned(), row_key(&field.name)?.to_owned()))
+        }) {
+            for field in &mut fields {
+                let rest = field.name.strip_prefix(&key).unwrap_or_default();
+                field.name = format!("{list}{}{rest}", MOST_ROWS + 1);
+            }
+        }
+        form.fields.splice(at..at, fields);
         form.focus = at;
         self.renumber();
         self.changed()
@@ -409,11 +469,34 @@ impl App {
                 *at = Some(*row);
                 field.guessed = false;
             }
-            _ => field.person = field.offers.get(*row).map(|(id, _)| id.clone()),
+            _ => match field.suggestions.get(*row).cloned() {
+                Some(text) => field.set_text(&text),
+                None => field.person = field.offers.get(*row).map(|(id, _)| id.clone()),
+            },
         }
         let mut effects = self.changed();
         effects.extend(self.chosen_at_once());
         effects
+    }
+}
+
+/// What follows the list in the name of a field that belongs to one of its rows: number and column.
+fn in_list<'a>(name: &'a str, list: &str) -> Option<(&'a str, &'a str)> {
+    let rest = name.strip_prefix(list)?;
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    (digits > 0).then(|| rest.split_at(digits))
+}
+
+/// Numbers the rows of a list by their place.
+fn renumber(fields: &mut [FormField], list: &str) {
+    let (mut n, mut last) = (0, String::new());
+    for field in fields {
+        let Some((number, rest)) = in_list(&field.name, list) else { continue };
+        if number != last {
+            n += 1;
+            number.clone_into(&mut last);
+        }
+        field.name = format!("{list}{n}{rest}");
     }
 }
 
