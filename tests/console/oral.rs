@@ -1,8 +1,9 @@
 use crate::console::Console;
 use wusong::domain::mediation::agreement::Performance;
-use wusong::domain::mediation::case::{Colour, Procedure};
+use wusong::domain::mediation::case::Colour;
 use wusong::domain::mediation::item::Channel;
 use wusong::domain::mediation::party::{PartyKind, Side};
+use wusong::domain::mediation::state::Procedure;
 use wusong::domain::office::person::Sex;
 use wusong::domain::when::When;
 
@@ -27,11 +28,11 @@ fn an_oral_settlement_takes_eleven_keys() {
     assert_eq!(case.data.parties[0].name.as_deref(), Some("王×芳"));
     assert_eq!(case.data.parties[0].side, Side::Applicant);
     assert_eq!(case.data.parties[1].side, Side::Respondent);
-    let agreement = case.agreement.as_ref().unwrap();
-    assert_eq!(agreement.terms, "李×今後停入車棚，當面道歉");
+    let agreement = case.agreement().unwrap();
+    assert_eq!(agreement.wording.terms, "李×今後停入車棚，當面道歉");
     assert_eq!(agreement.performance, Performance::InPerformance);
     assert_eq!(agreement.on, When::Day("2026-11-24".parse().unwrap()));
-    assert!(case.rights_told.is_some());
+    assert!(case.rights_told().is_some());
     assert_eq!(case.risk(), None, "nobody asked");
     assert_eq!(case.data.category.as_deref(), Some("02"), "guessed and shown");
     assert_eq!(case.mediators[0].name, "陳琴");
@@ -62,7 +63,7 @@ fn what_is_not_settled_is_accepted_and_mine() {
     assert_eq!(case.procedure(), Procedure::Accepted);
     assert_eq!(case.accepted, Some(When::Day("2026-11-24".parse().unwrap())));
     assert_eq!(case.data.parties[1].called(), None);
-    assert_eq!(case.rights_told, None);
+    assert_eq!(case.rights_told(), None);
     let spine = console.store.spine(&console.actor.scope(), console.actor.account).unwrap();
     assert_eq!(spine.mine.len(), 1);
 }
@@ -127,14 +128,14 @@ fn case_01_is_entered_by_keys_and_nothing_is_invented() {
     assert_eq!(case.data.facts, None);
     assert_eq!(case.data.place, None);
     assert_eq!(case.opened, When::Month(2020, 2));
-    assert_eq!((case.rights_told, case.risk(), case.accepted), (None, None, None));
+    assert_eq!((case.rights_told(), case.risk(), case.accepted), (None, None, None));
     assert_eq!(case.mediators[0].name, "吳某");
     assert_eq!(case.mediators[0].account, None);
-    let agreement = case.agreement.as_ref().unwrap();
+    let agreement = case.agreement().unwrap();
     assert_eq!(agreement.on, When::Month(2020, 2));
     assert_eq!(agreement.minutes, Some(30));
     assert_eq!(agreement.performance, Performance::Unknown);
-    let [duty] = agreement.obligations.as_slice() else { panic!("one obligation") };
+    let [duty] = agreement.wording.obligations.as_slice() else { panic!("one obligation") };
     assert_eq!(duty.what, "代購日用品");
     assert_eq!(duty.by, Some(case.data.parties[0].id));
     assert_eq!(duty.to, Some(case.data.parties[1].id));

@@ -128,7 +128,7 @@ fn a_case_on_file_is_settled() {
     assert_eq!(console.focus(), "terms");
     console.type_("道歉").press("Tab d F8");
     let case = console.case().case;
-    assert_eq!(case.agreement.unwrap().terms, "道歉");
+    assert_eq!(case.agreement().unwrap().wording.terms, "道歉");
     console.press("a x");
     let kind = console.app.form.as_ref().map(|form| form.kind);
     assert_eq!(kind, Some(FormKind::Note), "there is an agreement already: what lifts that");
