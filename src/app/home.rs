@@ -6,6 +6,7 @@ use super::msg::Effect;
 use crate::domain::actor::Actor;
 use crate::store::allowed::Allowed;
 use crate::store::cases::{CaseFile, CaseFilter, CaseKey, CaseRow, Deadline};
+use crate::store::deadlines::Waiting;
 use crate::store::filter::FilterProblem;
 use crate::store::items::ItemRow;
 use crate::store::since::Since;
@@ -32,6 +33,30 @@ pub enum Task {
     Due(Box<Deadline>),
     /// Something came in and its sender waits.
     Item(Box<ItemRow>),
+    /// Papers wait for a signature, a seal or a receiver, reports for an answer.
+    Waiting(Box<Waiting>),
+}
+
+impl Task {
+    /// The case it is about; the first one where several wait.
+    pub fn case(&self) -> Option<&CaseRow> {
+        match self {
+            Self::Due(deadline) => Some(&deadline.row),
+            Self::Waiting(waiting) => waiting.cases.first(),
+            Self::Item(_) | Self::Since(_) => None,
+        }
+    }
+}
+
+/// What today's board is made of.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Board {
+    /// What falls due, the most urgent first.
+    pub deadlines: Vec<Deadline>,
+    /// What came in and waits for an answer.
+    pub items: Vec<ItemRow>,
+    /// What waits for somebody without a day.
+    pub waiting: Vec<Waiting>,
 }
 
 /// Place 1.
@@ -101,20 +126,16 @@ impl Home {
     /// The case the focus is on: of the task, or of the list.
     pub fn selected_case(&self) -> Option<CaseKey> {
         match self.focus {
-            Zone::Today => match self.selected_task()? {
-                Task::Due(deadline) => Some(deadline.row.key),
-                Task::Item(_) | Task::Since(_) => None,
-            },
+            Zone::Today => Some(self.selected_task()?.case()?.key),
             Zone::List | Zone::Detail => self.list.selected_key(),
         }
     }
 
     /// The row of the case the focus is on, once it was read.
     pub fn selected_case_row(&self) -> Option<&CaseRow> {
-        match (self.focus, self.selected_task()) {
-            (Zone::Today, Some(Task::Due(deadline))) => Some(&deadline.row),
-            (Zone::Today, _) => None,
-            _ => self.list.selected_row(),
+        match self.focus {
+            Zone::Today => self.selected_task()?.case(),
+            Zone::List | Zone::Detail => self.list.selected_row(),
         }
     }
 
@@ -133,15 +154,19 @@ impl Home {
         ((columns >= 120 || self.zoomed) && shown != Some(wanted)).then_some(wanted)
     }
 
-    /// Takes today's board; the selected task stays selected where it can.
-    pub fn set_tasks(&mut self, deadlines: Vec<Deadline>, items: Vec<ItemRow>, today: NaiveDate) {
-        let (mut overdue, mut later): (Vec<Deadline>, Vec<Deadline>) =
-            deadlines.into_iter().partition(|deadline| deadline.due <= today);
+    /// Takes today's board: what is late, then what is due today and who waits, then by days. The
+    /// selected task stays selected where it can.
+    pub fn set_tasks(&mut self, board: Board, today: NaiveDate) {
+        let Board { deadlines, items, waiting } = board;
         let since = self.tasks.drain(..).find(|task| matches!(task, Task::Since(_)));
+        let due = |deadline: Deadline| Task::Due(Box::new(deadline));
+        let (now, later): (Vec<Deadline>, Vec<Deadline>) =
+            deadlines.into_iter().partition(|deadline| deadline.due <= today);
         self.tasks.extend(since);
-        self.tasks.extend(overdue.drain(..).map(|d| Task::Due(Box::new(d))));
+        self.tasks.extend(now.into_iter().map(due));
         self.tasks.extend(items.into_iter().map(|item| Task::Item(Box::new(item))));
-        self.tasks.extend(later.drain(..).map(|d| Task::Due(Box::new(d))));
+        self.tasks.extend(waiting.into_iter().map(|waiting| Task::Waiting(Box::new(waiting))));
+        self.tasks.extend(later.into_iter().map(due));
         self.task = self.task.min(self.tasks.len().saturating_sub(1));
     }
 

@@ -120,20 +120,14 @@ impl App {
             Code::Enter => {
                 let Some(row) = rows.get(menu.at).cloned() else { return vec![] };
                 self.menu = None;
-                return match row.refusal {
-                    Some(refusal) => self.go_lift(&refusal),
-                    None => self.act(row.action),
-                };
+                return self.act(row.action);
             }
             _ => {}
         }
         match self.map.lookup(self.scope(), &menu.pending, key) {
             Lookup::Action(action) => {
                 self.menu = None;
-                match self.refusal(action) {
-                    Some(refusal) => self.go_lift(&refusal),
-                    None => self.act(action),
-                }
+                self.act(action)
             }
             Lookup::Pending(pending) => {
                 self.menu = Some(OpenMenu { pending, ..menu });
@@ -229,14 +223,10 @@ impl App {
                 vec![]
             }
             _ if self.actor.is_none() => self.first_act(action),
-            Action::Intake
-            | Action::Arrival
-            | Action::Edit
-            | Action::Note
-            | Action::External
-            | Action::Risk
-            | Action::Settle
-            | Action::GotoNumber => forms::open(self, action),
+            _ if forms::opens(action) => match self.refusal(action) {
+                Some(refusal) => self.go_lift(&refusal),
+                None => forms::open(self, action),
+            },
             Action::Undo => self.undo(),
             Action::Filter => {
                 self.screen = Screen::Home;

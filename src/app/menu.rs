@@ -1,12 +1,14 @@
 //! The two menus 做 and 去: what stands in them, and why a line is grey.
 
-use super::App;
-use super::Screen;
+use super::acts::{self, Part};
+use super::home::{Task, Zone};
 use super::msg::Effect;
+use super::{App, Screen, forms};
+use crate::domain::actor::Role;
 use crate::domain::refusal::Refusal;
 use crate::keymap::{Action, Key, Prefix, Scope};
 use crate::store::allowed::Allowed;
-use crate::store::cases::CaseFile;
+use crate::store::cases::{CaseFile, CaseRow};
 
 /// One line of a menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,20 +23,16 @@ pub struct MenuRow {
     pub refusal: Option<Refusal>,
 }
 
-/// Whether an action moves a case on; the others stand below.
-pub fn is_forward(action: Action) -> bool {
-    matches!(action, Action::Settle | Action::Note)
-}
-
-/// Where an action stands in its menu; those of one kind stay in the order of the map.
-fn order(prefix: Prefix, action: Action) -> u8 {
-    match (prefix, action) {
-        (Prefix::Do, action) => u8::from(!is_forward(action)),
+/// Where an action stands in its menu; those of one place stay in the order of the map.
+fn order(prefix: Prefix, action: Action) -> (Part, usize) {
+    let go = match (prefix, action) {
+        (Prefix::Do, action) => return acts::place(action),
         (Prefix::Go, Action::GoToday | Action::GoArrivals) => 0,
         (Prefix::Go, Action::GoDrafts | Action::GoNotices | Action::Help) => 1,
         (Prefix::Go, Action::PlaceIntake) => 2,
         (Prefix::Go, _) => 3,
-    }
+    };
+    (Part::Other, go)
 }
 
 impl App {
@@ -75,34 +73,44 @@ impl App {
 
     /// Whether an action has anything to act on here; one that never can is not drawn.
     fn applies(&self, action: Action) -> bool {
-        match action {
-            Action::Note
-            | Action::External
-            | Action::History
-            | Action::Risk
-            | Action::Settle
-            | Action::Edit => self.target().is_some(),
-            _ => true,
+        let commands = acts::commands(action);
+        if action == Action::History {
+            return self.target().is_some();
         }
-    }
-
-    /// The command whose refusal greys an action.
-    pub fn command_of(action: Action) -> Option<&'static str> {
-        Some(match action {
-            Action::Note => "note",
-            Action::External => "add_external_number",
-            Action::Risk => "set_risk",
-            Action::Settle => "record_oral_settlement",
-            Action::Edit => "amend_case",
-            _ => return None,
-        })
+        if commands.is_empty() {
+            return true;
+        }
+        let possible = || self.answer(action).is_some_and(|refusal| refusal.is_none());
+        self.target().is_some()
+            && forms::opens(action)
+            && (acts::is_always_shown(action) || possible())
     }
 
     /// Why an action cannot be done on the case in focus; nothing when it can, or is not known yet
     /// (until the answer is there a key is shown plain).
     pub fn refusal(&self, action: Action) -> Option<Refusal> {
-        let command = Self::command_of(action)?;
-        self.known().iter().find(|allowed| allowed.command == command)?.refusal.clone()
+        self.answer(action).flatten()
+    }
+
+    /// Whether an action can be done on the case in focus; nothing while that is not known.
+    fn answer(&self, action: Action) -> Option<Option<Refusal>> {
+        let mut why = None;
+        for command in acts::commands(action) {
+            let known = self.known().iter().find(|allowed| allowed.command == *command);
+            match known.map(|allowed| &allowed.refusal) {
+                None => {}
+                Some(None) => return Some(None),
+                // The first is the usual one: its reason is told.
+                Some(Some(refusal)) => why = why.or_else(|| Some(refusal.clone())),
+            }
+        }
+        why.map(Some)
+    }
+
+    /// Whether a command could be given on the case in focus now.
+    pub fn can(&self, command: &str) -> bool {
+        let known = self.known().iter().find(|allowed| allowed.command == command);
+        known.is_some_and(|allowed| allowed.refusal.is_none())
     }
 
     /// What is known to be possible on the case in focus.
@@ -127,20 +135,9 @@ impl App {
         wanted.map(|key| Effect::Preview { actor: actor.clone(), key }).into_iter().collect()
     }
 
-    /// The action that lifts a refusal, where one does.
-    pub fn lifted_by(refusal: &Refusal) -> Option<Action> {
-        Some(match refusal {
-            Refusal::AlreadyAgreed => Action::Note,
-            Refusal::Cancelled => Action::Intake,
-            Refusal::NotYours { .. } | Refusal::BuiltOn | Refusal::NothingToUndo => Action::Edit,
-            Refusal::NothingAgreed => Action::Settle,
-            _ => return None,
-        })
-    }
-
     /// Tells why something cannot be done and goes to what lifts it.
     pub(super) fn go_lift(&mut self, refusal: &Refusal) -> Vec<Effect> {
-        let lift = Self::lifted_by(refusal).filter(|action| self.refusal(*action).is_none());
+        let lift = acts::lifted_by(refusal).filter(|action| self.refusal(*action).is_none());
         let effects = lift.map_or_else(Vec::new, |action| self.act(action));
         // Last, so that it is what stands on the last line.
         self.say_refusal(refusal);
@@ -149,26 +146,46 @@ impl App {
 
     /// The one step forward from here (F8 下一步).
     pub fn next_action(&self) -> Option<Action> {
+        // Who does not write into cases looks at them.
+        let mediates = self.actor.as_ref().is_some_and(|actor| actor.has(Role::Mediator));
         match &self.screen {
-            Screen::Case(view) => {
-                let next = view.file.as_ref()?.row.next_what.as_deref();
-                (next == Some("settle")).then_some(Action::Settle)
+            Screen::Case(view) => next_of(&view.file.as_ref()?.row).filter(|_| mediates),
+            Screen::Home if !mediates => {
+                let any =
+                    self.home.selected_item().is_some() || self.home.selected_case().is_some();
+                any.then_some(Action::Open)
             }
             Screen::Home => {
                 if self.home.selected_item().is_some() {
                     return Some(Action::Open);
                 }
-                let settle =
-                    |row: &crate::store::cases::CaseRow| row.next_what.as_deref() == Some("settle");
                 match (self.home.focus, self.home.selected_case_row()) {
-                    (_, Some(row)) if settle(row) => Some(Action::Settle),
-                    (super::home::Zone::Today, Some(_)) => Some(Action::Open),
-                    (_, Some(_)) => None,
+                    (Zone::Today, Some(row)) => self
+                        .home
+                        .selected_task()
+                        .and_then(of_task)
+                        .or_else(|| next_of(row))
+                        .or(Some(Action::Open)),
+                    (_, Some(row)) => next_of(row),
                     _ => Some(Action::Intake),
                 }
             }
             Screen::First(_) => None,
         }
+    }
+}
+
+/// What comes next on a case.
+fn next_of(row: &CaseRow) -> Option<Action> {
+    row.next_what.as_deref().and_then(acts::step).map(acts::of_next)
+}
+
+/// The action that does what a line of today's board tells of.
+fn of_task(task: &Task) -> Option<Action> {
+    match task {
+        Task::Due(deadline) => acts::of_due(&deadline.what),
+        Task::Waiting(waiting) => acts::of_waiting(&waiting.what),
+        Task::Item(_) | Task::Since(_) => None,
     }
 }
 
@@ -273,8 +290,8 @@ mod tests {
         let rows = desk.app.menu_rows(Prefix::Do);
         assert!(rows[0].next && rows[0].action == Action::Settle && rows[0].refusal.is_none());
         assert_eq!(rows.iter().filter(|row| row.action == Action::Settle).count(), 1);
-        let forward: Vec<bool> = rows.iter().map(|row| is_forward(row.action)).collect();
-        assert!(forward.is_sorted_by(|before, after| before >= after), "{rows:?}");
+        let places: Vec<_> = rows[1..].iter().map(|row| acts::place(row.action)).collect();
+        assert!(places.is_sorted(), "{rows:?}");
     }
 
     #[test]
@@ -308,7 +325,7 @@ mod tests {
         let mut desk = Desk::new();
         desk.app.home.list = crate::app::list::List::default();
         let rows = desk.app.menu_rows(Prefix::Do);
-        assert!(rows.iter().all(|row| App::command_of(row.action).is_none()), "{rows:?}");
+        assert!(rows.iter().all(|row| acts::commands(row.action).is_empty()), "{rows:?}");
         assert_eq!(desk.app.next_action(), Some(Action::Intake));
     }
 }

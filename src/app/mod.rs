@@ -4,6 +4,7 @@
 //! turns one into the other and touches nothing else. [`perform()`] is the one door to the store:
 //! the lanes of `runtime` call it in service, tests call it in line.
 
+pub mod acts;
 pub mod area;
 pub mod case_view;
 pub mod field;

@@ -1,14 +1,14 @@
 //! The whole protocol on one page: what can happen, what we do about it, what comes back.
 
 use super::OfficeView;
+use super::home::Board;
 use crate::domain::actor::Actor;
 use crate::domain::command::Envelope;
 use crate::domain::ids::BodyId;
 use crate::keymap::Key;
 use crate::store::allowed::Allowed;
-use crate::store::cases::{CaseFile, CaseFilter, CaseKey, CaseRow, Deadline, Spine};
+use crate::store::cases::{CaseFile, CaseFilter, CaseKey, CaseRow, Spine};
 use crate::store::drafts::Draft;
-use crate::store::items::ItemRow;
 use crate::store::people::PersonRow;
 use crate::store::since::Since;
 use crate::store::{Error, Outcome, Seen};
@@ -219,10 +219,8 @@ pub enum Reply {
     },
     /// Today's board.
     Today {
-        /// What falls due.
-        deadlines: Vec<Deadline>,
-        /// What came in and waits for an answer.
-        items: Vec<ItemRow>,
+        /// Its lines.
+        board: Board,
         /// How many cases there are.
         total: u64,
     },

@@ -1,9 +1,9 @@
 //! The one door from the console to the store. The lanes call it in service, tests in line.
 
 use super::OfficeView;
+use super::home::Board;
 use super::msg::{Effect, Reply};
 use crate::domain::actor::Actor;
-use crate::domain::command::Command;
 use crate::domain::command::Envelope;
 use crate::store::allowed::Allowed;
 use crate::store::cases::{CaseFile, CaseKey};
@@ -112,8 +112,11 @@ fn case_read(
 fn board(store: &Store, actor: &Actor, today: chrono::NaiveDate) -> Result<Reply> {
     let (scope, until) = (actor.scope(), today + Duration::days(AHEAD));
     Ok(Reply::Today {
-        deadlines: store.deadlines(&scope, actor.account, until, BOARD)?,
-        items: store.open_items(&scope, BOARD)?,
+        board: Board {
+            deadlines: store.deadlines(&scope, actor.account, until, BOARD)?,
+            items: store.open_items(&scope, BOARD)?,
+            waiting: store.waiting(&scope, actor.account, BOARD)?,
+        },
         total: store.case_count(&scope)?,
     })
 }
@@ -126,17 +129,7 @@ fn since(store: &Store, actor: &Actor) -> Result<Since> {
 
 /// The case a stale command was about, as it is now.
 fn case_of(store: &Store, actor: &Actor, envelope: &Envelope) -> Result<Option<Box<CaseFile>>> {
-    let text = match &envelope.command {
-        Command::AmendCase(c) => &c.case,
-        Command::Note(c) => &c.case,
-        Command::SetRisk(c) => &c.case,
-        Command::AddExternalNumber(c) => &c.case,
-        Command::RecordOralSettlement(c) => match &c.case {
-            Some(case) => case,
-            None => return Ok(None),
-        },
-        _ => return Ok(None),
-    };
+    let Some(text) = envelope.command.case() else { return Ok(None) };
     let scope = actor.scope();
     let Some(key) = store.find_case(&scope, text)? else { return Ok(None) };
     Ok(store.case_file(actor, key)?.map(Box::new))

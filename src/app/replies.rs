@@ -19,8 +19,8 @@ impl App {
     pub(super) fn reply(&mut self, reply: Reply) -> Vec<Effect> {
         match reply {
             Reply::Executed { form, at, outcome, now } => self.executed(form, at, outcome, now),
-            Reply::Today { deadlines, items, total } => {
-                self.home.set_tasks(deadlines, items, self.today);
+            Reply::Today { board, total } => {
+                self.home.set_tasks(board, self.today);
                 self.home.total = total;
                 // With nothing due the arrows are of use in the list only.
                 if self.home.tasks.is_empty() && total > 0 && self.home.focus == Zone::Today {

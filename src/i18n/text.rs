@@ -603,6 +603,10 @@ texts! {
     SinceLoginRed "since_login_red";
     /// What came in, with its way.
     ItemRow "item_row";
+    /// How many papers wait.
+    WaitingRow "waiting_row";
+    /// The first of several cases.
+    AndOthers "and_others";
     /// The board without a row.
     TodayEmpty "today_empty";
 
@@ -985,6 +989,8 @@ texts! {
     NoteText "note_text";
     /// Title.
     RiskTitle "risk_title";
+    /// The title of a form about a case.
+    FormTitle "form_title";
     /// Label.
     RiskWhy "risk_why";
     /// Title.
@@ -1032,6 +1038,8 @@ texts! {
     MenuNext "menu_next";
     /// Heading of the actions menu.
     MenuForward "menu_forward";
+    /// The heading of what ends a mediation in the menu.
+    MenuEnding "menu_ending";
     /// Heading of the actions menu.
     MenuOther "menu_other";
     /// Why a grey line cannot be done.

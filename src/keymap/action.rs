@@ -174,10 +174,68 @@ actions! {
     Arrival, "arrival", Do, [Global];
     /// Edit what is selected.
     Edit, "edit", Do, [Global];
-    /// Record an oral settlement on this case.
+    /// Record an agreement on this case, oral or written.
     Settle, "settle", Do, [Global];
+    /// Plan the next session, or move the planned one.
+    Plan, "plan", Do, [Global];
+    /// Invite somebody to help.
+    Helper, "helper", Do, [Global];
+    /// Record judicial confirmation: applied for, or its result.
+    Confirm, "confirm", Do, [Global];
+    /// Record what the parties answer to mediation.
+    Consent, "consent", Do, [Global];
+    /// Record that rights and duties were told.
+    Rights, "rights", Do, [Global];
+    /// Record the answers about violence and harm to minors.
+    Questions, "questions", Do, [Global];
+    /// Take the case on.
+    Accept, "accept", Do, [Global];
+    /// Do not take the case on.
+    Decline, "decline", Do, [Global];
+    /// Record a claim, or that one was dropped.
+    Claim, "claim", Do, [Global];
+    /// Record an inquiry.
+    Inquiry, "inquiry", Do, [Global];
+    /// List a piece of evidence, or say where one is now.
+    Evidence, "evidence", Do, [Global];
+    /// Record what the parties say to the assigned mediators.
+    AnswerMediators, "answer_mediators", Do, [Global];
+    /// Extend the period with everybody's consent.
+    Extend, "extend", Do, [Global];
+    /// Generate the paper of the agreement.
+    Generate, "generate", Do, [Global];
+    /// Record signatures and the seal.
+    Sign, "sign", Do, [Global];
+    /// Record who received a copy.
+    Deliver, "deliver", Do, [Global];
+    /// Record what was performed.
+    Perform, "perform", Do, [Global];
+    /// Record a return visit.
+    Visit, "visit", Do, [Global];
+    /// Close the case.
+    Close, "close", Do, [Global];
+    /// Put a paper into the file.
+    FilePaper, "file_paper", Do, [Global];
+    /// Archive the file.
+    Archive, "archive", Do, [Global];
+    /// Take the mediation up again.
+    Reopen, "reopen", Do, [Global];
+    /// Record a suit or an arbitration, at any time.
+    Litigation, "litigation", Do, [Global];
+    /// End the mediation without an agreement.
+    End, "end", Do, [Global];
+    /// Record that the applicant withdrew.
+    Withdraw, "withdraw", Do, [Global];
+    /// Stop the clock, or let it run on.
+    Suspend, "suspend", Do, [Global];
+    /// Record that the parties settled between themselves.
+    SettledPrivately, "settled_privately", Do, [Global];
     /// Change the risk colour of this case.
     Risk, "risk", Do, [Global];
+    /// Record what a report was answered.
+    AnswerReport, "answer_report", Do, [Global];
+    /// Set the step by hand, with a reason.
+    Step, "step", Do, [Global];
     /// Undo the last change.
     Undo, "undo", Always, [Global, Form];
     /// Read everything again.
@@ -198,6 +256,12 @@ actions! {
     PrevTab, "prev_tab", Here, [Case];
     /// Write a note on this case.
     Note, "note", Here, [List, Case];
+    /// Record a session.
+    Session, "session", Here, [List, Case];
+    /// Assign mediators.
+    Assign, "assign", Here, [List, Case];
+    /// Report this case up; it needs no consent and moves nothing.
+    ReportUp, "report_up", Here, [List, Case];
     /// Record the number another system gave this case.
     External, "external", Here, [List, Case];
     /// Show what has happened to this case.

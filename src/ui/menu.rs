@@ -3,8 +3,9 @@
 use super::overlay;
 use super::theme;
 use super::zone::{Pen, cells};
+use crate::app::acts::{self, Part};
 use crate::app::layout::content;
-use crate::app::menu::{MenuRow, is_forward};
+use crate::app::menu::MenuRow;
 use crate::app::{App, OpenMenu};
 use crate::i18n::Text;
 use crate::keymap::{Prefix, label};
@@ -67,8 +68,12 @@ fn lines(app: &App, menu: &OpenMenu, rows: &[MenuRow], width: u16) -> Vec<Drawn>
     let mut lines = Vec::new();
     let mut group = None;
     for (at, row) in rows.iter().enumerate() {
-        let forward = if is_forward(row.action) { Text::MenuForward } else { Text::MenuOther };
-        let heading = if row.next { None } else { Some(forward) };
+        let part = match acts::place(row.action).0 {
+            Part::Forward => Text::MenuForward,
+            Part::Ending => Text::MenuEnding,
+            Part::Other => Text::MenuOther,
+        };
+        let heading = (!row.next).then_some(part);
         if heading != group {
             group = heading;
             if let Some(heading) = heading {
@@ -98,7 +103,7 @@ fn entry(app: &App, row: &MenuRow, selected: bool, width: u16) -> Vec<Drawn> {
     let why = app.texts.refusal(refusal);
     let cannot = app.texts.fill(Text::MenuCannot, &[("why", &why.why), ("rule", &refusal.rule())]);
     let lift = app.texts.fill(Text::MenuLift, &[("lift", &why.lift)]);
-    let lift = match App::lifted_by(refusal) {
+    let lift = match acts::lifted_by(refusal) {
         Some(action) => {
             let what = app.texts.word("action", action.name());
             format!("{lift}  {}", app.texts.fill(Text::MenuGoThere, &[("what", &what)]))

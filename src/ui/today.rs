@@ -59,6 +59,22 @@ fn row(pen: &mut Pen<'_>, y: u16, app: &App, task: &Task) {
             due_more(app, deadline),
             app.texts.number_short(&deadline.row.number),
         ),
+        Task::Waiting(waiting) => {
+            let n = app.texts.fill(Text::WaitingRow, &[("n", &waiting.n)]);
+            let number = waiting.cases.first().map(|row| app.texts.number_short(&row.number));
+            let number = number.unwrap_or_default();
+            let more = waiting.cases.len() > 1;
+            let number = match more {
+                true => app.texts.fill(Text::AndOthers, &[("what", &number)]),
+                false => number,
+            };
+            (
+                app.texts.get(Text::Today).to_owned(),
+                app.texts.word("what", &waiting.what),
+                n,
+                number,
+            )
+        }
         Task::Item(item) => {
             let channel = app.texts.word_short("channel", &item.channel);
             let holes: [(&str, &dyn std::fmt::Display); 2] =
@@ -109,7 +125,7 @@ fn urgency(app: &App, task: &Task) -> Style {
     match task {
         Task::Due(deadline) if deadline.due < app.today => theme::danger(look),
         Task::Due(deadline) if deadline.due > app.today => Style::new(),
-        Task::Due(_) | Task::Item(_) => theme::warn(look),
+        Task::Due(_) | Task::Item(_) | Task::Waiting(_) => theme::warn(look),
         Task::Since(_) => Style::new(),
     }
 }

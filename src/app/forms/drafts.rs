@@ -75,9 +75,9 @@ pub fn resume(app: &mut App, form: &mut Form) -> bool {
 pub fn rebuild(app: &App, draft: &Draft) -> Option<Form> {
     let body: Json = serde_json::from_str(&draft.body).ok()?;
     let (word, _) = draft.id.split_once(':').unwrap_or((&draft.id, ""));
-    let kind = FormKind::ALL.into_iter().find(|kind| kind.draft_word() == Some(word))?;
+    let kind = FormKind::ALL.iter().copied().find(|kind| kind.draft_word() == Some(word))?;
     let target = body.get("target").and_then(target);
-    if target.is_none() && draft.id.contains(':') && about_a_case(kind) {
+    if target.is_none() && draft.id.contains(':') && kind.about_a_case() {
         return None;
     }
     let rows = |prefix: &str| {
@@ -105,13 +105,6 @@ pub fn rebuild(app: &App, draft: &Draft) -> Option<Form> {
     form.restore(&body);
     notes::refresh(app, &mut form);
     Some(form)
-}
-
-fn about_a_case(kind: FormKind) -> bool {
-    matches!(
-        kind,
-        FormKind::Settle | FormKind::Amend | FormKind::Note | FormKind::External | FormKind::Risk
-    )
 }
 
 fn target(kept: &Json) -> Option<Target> {

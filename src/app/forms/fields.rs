@@ -81,6 +81,7 @@ pub fn build(app: &App, kind: FormKind, seed: &Seed) -> Form {
         FormKind::OpenRegister => {
             vec![FormField::line("path", app.texts.get(Text::FirstPath), "").required()]
         }
+        _ => vec![],
     };
     let mut form = Form::new(kind, title(app, kind, seed), fields);
     form.target.clone_from(&seed.target);
@@ -132,6 +133,10 @@ fn title(app: &App, kind: FormKind, seed: &Seed) -> String {
         FormKind::GoTo => app.texts.word("action", "goto_number").to_owned(),
         FormKind::NewRegister => of(Text::FirstOwn),
         FormKind::OpenRegister => of(Text::FirstOpen),
+        _ => {
+            let what = app.texts.word("form", kind.draft_word().unwrap_or_default());
+            app.texts.fill(Text::FormTitle, &[("number", &number), ("what", &what)])
+        }
     }
 }
 

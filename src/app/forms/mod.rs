@@ -12,7 +12,7 @@ mod read;
 mod save;
 
 pub use conflict::{conflict, rebase};
-pub use open::{first, open, open_item, reopen};
+pub use open::{first, open, open_item, opens, reopen};
 pub use paste::paste;
 pub use save::refused;
 

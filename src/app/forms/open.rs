@@ -22,9 +22,9 @@ struct Looked {
     persons: Vec<Person>,
 }
 
-/// Opens the form an action asks for; a kept draft of it comes back.
-pub fn open(app: &mut App, action: Action) -> Vec<Effect> {
-    let kind = match action {
+/// The form an action opens.
+fn kind_of(action: Action) -> Option<FormKind> {
+    Some(match action {
         Action::Intake => FormKind::Oral,
         Action::Arrival => FormKind::Item,
         Action::Edit => FormKind::Amend,
@@ -33,9 +33,19 @@ pub fn open(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Risk => FormKind::Risk,
         Action::Settle => FormKind::Settle,
         Action::GotoNumber => FormKind::GoTo,
-        _ => return vec![],
-    };
-    if matches!(kind, FormKind::Oral | FormKind::Item | FormKind::GoTo) {
+        _ => return None,
+    })
+}
+
+/// Whether an action opens a form.
+pub fn opens(action: Action) -> bool {
+    kind_of(action).is_some()
+}
+
+/// Opens the form an action asks for; a kept draft of it comes back.
+pub fn open(app: &mut App, action: Action) -> Vec<Effect> {
+    let Some(kind) = kind_of(action) else { return vec![] };
+    if !kind.about_a_case() {
         return show(app, fresh(app, kind, &Seed::default()));
     }
     let Some(looked) = looked_at(app) else {

@@ -157,7 +157,7 @@ pub fn envelopes(app: &App, form: &Form) -> Vec<(Envelope, Option<Seen>)> {
             let answered = AnswerItem { item, answer: text("answer"), channel };
             one(Command::AnswerItem(answered), on, None)
         }
-        FormKind::GoTo | FormKind::NewRegister | FormKind::OpenRegister => vec![],
+        _ => vec![],
     }
 }
 
