@@ -68,6 +68,8 @@ pub enum Run {
     Show(Show),
     /// Check the register: file, schema, chain, derived tables.
     Verify(Verify),
+    /// Name stuck, contradictory, ownerless, silent and impossible-date records, and what mends each.
+    Doctor,
     /// Drop the derived tables and recreate them from the journal.
     Rebuild,
     /// Write a copy of the register to a new file, while others may write.

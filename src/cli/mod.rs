@@ -5,6 +5,7 @@ mod apply;
 mod args;
 mod calc;
 mod demo;
+mod doctor;
 mod fail;
 mod json;
 mod keys;
@@ -91,6 +92,7 @@ fn dispatch(args: &Args, out: &mut Out) -> Result<(), Failure> {
         Some(Run::List(c)) => list::run(args, c, out),
         Some(Run::Show(c)) => show::run(args, c, out),
         Some(Run::Verify(c)) => admin::verify(args, c, out),
+        Some(Run::Doctor) => doctor::run(args, out),
         Some(Run::Rebuild) => admin::rebuild(args, out),
         Some(Run::Backup(c)) => admin::backup(args, c, out),
         Some(Run::Restore(c)) => admin::restore(args, c, out),

@@ -195,6 +195,7 @@ fn decide_case(
         Command::CloseCase(c) => after::close(c, facts, ctx),
         Command::FilePaper(c) => after::file(c, facts, ctx),
         Command::ArchiveCase(c) => after::archive(c, facts, ctx),
+        Command::CorrectDate(c) => after::correct_date(c, facts, ctx),
         // Every other command was answered before.
         _ => Err(Refusal::NothingToChange),
     }

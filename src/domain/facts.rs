@@ -6,7 +6,9 @@
 use super::both::Both;
 use super::command::Command;
 use super::deadline::DeadlineRule;
-use super::ids::{AccountId, BodyId, CommitId, PersonId, PieceId, RegisterId, SeriesId, StreamId};
+use super::ids::{
+    AccountId, BodyId, CommitId, EventId, PersonId, PieceId, RegisterId, SeriesId, StreamId,
+};
 use super::journal::StreamKind;
 use super::mediation::agreement::Agreement;
 use super::mediation::case::Case;
@@ -39,6 +41,8 @@ pub enum Need {
     LastCommit(StreamKind, String),
     /// The time limits in force.
     Limits,
+    /// The acts of a case, to correct the day of one.
+    Acts(String),
 }
 
 /// A body as decisions see it.
@@ -131,6 +135,8 @@ pub struct Facts {
     pub windows: HashMap<PieceId, NaiveDate>,
     /// The time limits in force.
     pub limits: Vec<DeadlineRule>,
+    /// The acts of the case whose day is to be corrected: id, word and day.
+    pub acts: Vec<(EventId, &'static str, When)>,
 }
 
 /// The year whose series a case registered `on` draws from: the year it was brought, else this one.
@@ -184,6 +190,9 @@ pub fn needs(command: &Command, on: Option<When>, today: NaiveDate) -> Vec<Need>
             needs.extend(undo_target(c).map(|(kind, text)| Need::LastCommit(kind, text)));
         }
         Command::SetLimit(_) => needs.push(Need::Limits),
+        Command::CorrectDate(c) => {
+            needs.extend([Need::Case(c.case.clone()), Need::Acts(c.case.clone())]);
+        }
         Command::JoinDispute(c) => {
             needs.extend([Need::Case(c.case.clone()), Need::Case(c.with.clone())]);
         }

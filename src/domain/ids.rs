@@ -72,4 +72,12 @@ macro_rules! streams {
     )*};
 }
 
+impl std::str::FromStr for EventId {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
 streams! { CaseId PersonId BodyId SeriesId ItemId AccountId RegisterId }

@@ -31,12 +31,25 @@ use super::when::When;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// An earlier commit is taken back in this stream; folds skip its events.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Undone {
     /// The commit taken back.
     pub commit: CommitId,
+}
+
+/// The day of an earlier act of this stream is another one; folds read the act with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateCorrected {
+    /// The act.
+    pub event: EventId,
+    /// The right day.
+    #[serde(default, skip_serializing_if = "When::is_unknown")]
+    pub date: When,
+    /// Why.
+    pub why: String,
 }
 
 /// What kind of thing a stream tells of.
@@ -262,6 +275,8 @@ events! {
     PaperFiled "paper_filed";
     /// The file was archived.
     CaseArchived "case_archived";
+    /// The day of an earlier act was corrected.
+    DateCorrected "date_corrected";
     /// An earlier commit was taken back.
     Undone "undone";
 }
@@ -297,6 +312,28 @@ pub struct Recorded {
     pub via: String,
     /// What happened; nothing when it was lawfully disposed of.
     pub event: Event,
+}
+
+/// The events of a stream with the days that later corrections gave them; undone ones do not count.
+pub fn with_dates(events: &[Recorded]) -> Cow<'_, [Recorded]> {
+    let is_correction = |event: &&Recorded| matches!(event.event, Event::DateCorrected(_));
+    if !events.iter().any(|event| is_correction(&event)) {
+        return Cow::Borrowed(events);
+    }
+    let corrections: Vec<(EventId, When)> = effective(events)
+        .into_iter()
+        .filter_map(|recorded| match &recorded.event {
+            Event::DateCorrected(corrected) => Some((corrected.event, corrected.date)),
+            _ => None,
+        })
+        .collect();
+    let mut events = events.to_vec();
+    for (id, date) in corrections {
+        if let Some(event) = events.iter_mut().find(|event| event.id == id) {
+            event.on = date;
+        }
+    }
+    Cow::Owned(events)
 }
 
 /// The events of one stream that still count: those of undone commits are left out.

@@ -24,6 +24,8 @@ words! {
         Helper "helper",
         /// 上報
         Report "report",
+        /// 歷程裡的一件事
+        Event "event",
     }
 }
 

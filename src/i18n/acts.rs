@@ -67,6 +67,7 @@ impl Texts {
                 said(event.kind(), &[("how", &label("ending", e.how.word()))])
             }
             Event::WarningPassed(w) => said(event.kind(), &[("rule", &w.rule)]),
+            Event::DateCorrected(c) => said(event.kind(), &[("date", &self.when_full(c.date))]),
             _ => self.act_on_paper(event, names),
         }
     }
@@ -163,6 +164,7 @@ impl Texts {
             }
             Event::Reopened(r) => lines(&r.why),
             Event::WarningPassed(w) => lines(&w.why),
+            Event::DateCorrected(c) => lines(&c.why),
             _ => self.paper_detail(event, names),
         }
     }

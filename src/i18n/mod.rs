@@ -18,6 +18,7 @@ mod dates;
 mod refusal;
 mod error;
 mod event;
+mod finding;
 mod complaint;
 mod overlay;
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::domain::mediation::case::{Colour, Origin, Step};
 use crate::domain::mediation::clock::ClockKind;
 use crate::domain::mediation::closing::{Retention, Satisfaction, Slot};
 use crate::domain::mediation::court::{ConfirmationResult, Forum, Stage};
+use crate::domain::mediation::doctor::Trouble;
 use crate::domain::mediation::duty::{Act, DutyState, Route};
 use crate::domain::mediation::handling::{Ending, Recusal, SuspendReason};
 use crate::domain::mediation::intake::{Answer, Authority, Contact, Exclusion, YesNo};
@@ -178,6 +179,7 @@ fn every_word_of_the_domain_has_a_label() {
         ("stage", words(Stage::ALL, Stage::word)),
         ("satisfaction", words(Satisfaction::ALL, Satisfaction::word)),
         ("retention", words(Retention::ALL, Retention::word)),
+        ("trouble", words(Trouble::ALL, Trouble::word)),
         ("piece", words(Piece::ALL, Piece::word)),
         ("risk", Colour::ALL.map(Colour::word).to_vec()),
         ("channel", Channel::ALL.map(Channel::word).to_vec()),

@@ -1142,6 +1142,10 @@ texts! {
     CliVerifyOk "cli_verify_ok";
     /// After verify.
     CliVerifyProblems "cli_verify_problems";
+    /// Doctor found nothing.
+    CliDoctorNone "cli_doctor_none";
+    /// How much doctor found.
+    CliDoctorFound "cli_doctor_found";
     /// After rebuild.
     CliRebuildDone "cli_rebuild_done";
     /// After backup.

@@ -368,6 +368,7 @@ impl Store {
         let Some(row) = self.case_rows(scope, &[key])?.pop() else { return Ok(None) };
         let mut all = journal::stream(&self.conn, row.id.into())?;
         super::private::veil(actor, &mut all);
+        let all = crate::domain::journal::with_dates(&all).into_owned();
         let Some(case) = Case::fold(row.id, &all) else { return Ok(None) };
         let timeline = match all.first() {
             Some(first) if case.cancelled => {

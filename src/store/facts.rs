@@ -10,7 +10,7 @@ use crate::domain::facts::{
     BodyFact, CommitFact, Facts, Need, OfficeFact, SeriesFact, TouchedStream, needs,
 };
 use crate::domain::ids::{AccountId, BodyId, CommitId, PieceId, SeriesId, StreamId};
-use crate::domain::journal::{Event, Recorded, StreamKind, effective};
+use crate::domain::journal::{Event, Recorded, StreamKind, effective, with_dates};
 use crate::domain::mediation::case::Case;
 use crate::domain::mediation::clock;
 use crate::domain::mediation::item::Item;
@@ -63,6 +63,15 @@ fn windows(facts: &Facts, office: &Office) -> HashMap<PieceId, NaiveDate> {
 
 fn answer(conn: &Connection, need: Need, facts: &mut Facts) -> Result<()> {
     match need {
+        Need::Acts(text) => {
+            let case = facts.cases.get(&text).map(|case| StreamId::from(case.id));
+            if let Some(stream) = case {
+                let events = journal::stream(conn, stream)?;
+                let events = with_dates(&events);
+                let acts = effective(&events).into_iter();
+                facts.acts = acts.map(|act| (act.id, act.event.kind(), act.on)).collect();
+            }
+        }
         // Answered by the office itself.
         Need::Limits => {}
         Need::Body(text) => {

@@ -25,6 +25,7 @@ pub mod cases;
 pub mod create;
 pub mod deadlines;
 pub mod demo;
+pub mod doctor;
 pub mod drafts;
 pub mod filter;
 pub mod items;

@@ -3,7 +3,9 @@
 use super::create;
 use super::error::Result;
 use super::{Office, Store, open};
-use crate::domain::journal::{Event, Recorded};
+use crate::domain::ids::EventId;
+use crate::domain::journal::{Event, Recorded, effective};
+use crate::domain::when::When;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 use std::collections::HashMap;
@@ -22,6 +24,8 @@ impl Store {
         source: Box<dyn crate::domain::mint::Source>,
     ) -> Result<Self> {
         let office = self.office.clone();
+        let corrected = corrected_days(&self.conn)?;
+        let on_of = move |event: &Recorded| corrected.get(&event.id).copied().unwrap_or(event.on);
         let happened = move |event: &Recorded| match &event.event {
             Event::Undone(_)
             | Event::NumberCancelled(_)
@@ -32,9 +36,10 @@ impl Store {
             | Event::GrantGiven(_)
             | Event::CaseAmended(_)
             | Event::PersonAmended(_)
-            | Event::BodyAmended(_) => true,
+            | Event::BodyAmended(_)
+            | Event::DateCorrected(_) => true,
             Event::BodyFounded(_) | Event::PersonRecorded(_) if event.on.is_unknown() => true,
-            _ => event.on.end().unwrap_or_else(|| office.day_of(event.at)) <= day,
+            _ => on_of(event).end().unwrap_or_else(|| office.day_of(event.at)) <= day,
         };
         self.folded(&happened, source)
     }
@@ -88,6 +93,25 @@ impl Store {
             today: self.today,
         })
     }
+}
+
+/// The days that corrections gave to earlier acts; a correction that was undone gives none.
+fn corrected_days(conn: &Connection) -> Result<HashMap<EventId, When>> {
+    let columns = super::journal::COLUMNS;
+    let sql = format!(
+        "SELECT {columns} FROM journal WHERE what IN ('date_corrected', 'undone') ORDER BY seq"
+    );
+    let mut query = conn.prepare(&sql)?;
+    let mut rows = query.query([])?;
+    let mut events = Vec::new();
+    while let Some(row) = rows.next()? {
+        events.extend(super::journal::recorded(row)?);
+    }
+    let days = effective(&events).into_iter().filter_map(|recorded| match &recorded.event {
+        Event::DateCorrected(corrected) => Some((corrected.event, corrected.date)),
+        _ => None,
+    });
+    Ok(days.collect())
 }
 
 /// The rows themselves, so that one case can be shown with its acts. They keep their places, which

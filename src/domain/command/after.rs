@@ -5,6 +5,7 @@ use crate::domain::mediation::court::{ConfirmationResult, Forum, Stage};
 use crate::domain::mediation::duty::Act;
 use crate::domain::mediation::intake::Contact;
 use crate::domain::money::Fen;
+use crate::domain::when::When;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -178,4 +179,21 @@ pub struct ArchiveCase {
     pub pages: u32,
     /// How long it is kept.
     pub class: Retention,
+}
+
+/// Corrects the day on which an earlier act of the case happened. The act stays as it was recorded; the
+/// correction names it and is read with it. A signature's or a seal's day is corrected by recording it again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CorrectDate {
+    /// The case, by number or id.
+    pub case: String,
+    /// The id of the act's event, as `show --json` gives it in `timeline`; `latest:WORD` means the latest act of
+    /// that word (`latest:session_held`).
+    pub event: String,
+    /// The right day; null when it is not known.
+    #[serde(default)]
+    pub date: When,
+    /// Why.
+    pub why: String,
 }

@@ -210,6 +210,8 @@ commands! {
     FilePaper "file_paper" r#"{"do":"file_paper","case":"$case2","slot":"rights_notice","absent":"口頭和解，未做書面告知"}"#;
     /// Archives a file.
     ArchiveCase "archive_case" r#"{"do":"archive_case","case":"$case2","on":"2026-03-05","pages":3,"class":"short"}"#;
+    /// Corrects the day of an earlier act.
+    CorrectDate "correct_date" r#"{"do":"correct_date","case":"$case1","event":"latest:note_added","date":"2026-01-25","why":"日子記錯"}"#;
     /// Changes a limit of the office.
     SetLimit "set_limit" r#"{"do":"set_limit","rule":"R-PER-1","days":10,"why":"本辦 2026 年第 3 次會議"}"#;
     /// Takes back one's own latest act.
@@ -242,6 +244,7 @@ on_a_case! {
     SealAgreement DeliverAgreement RecordPerformance ApplyConfirmation AnswerConfirmation
     RecordLitigation RecordVisit ExcuseVisit EndCase CloseCase
     FilePaper ArchiveCase Reopen
+    CorrectDate
 }
 
 /// The command of an `apply` line with what stands beside it.

@@ -12,7 +12,7 @@ use super::handling::{Acceptance, HelperInvited, Inquiry, Pause};
 use super::intake::{Answer, Claim, Consent, QuestionsAnswered, Report, YesNo};
 use super::session::{Private, Session, SessionHeld};
 use crate::domain::ids::{CaseId, PartyId, PieceId};
-use crate::domain::journal::{Event, Recorded, effective};
+use crate::domain::journal::{Event, Recorded, effective, with_dates};
 use crate::domain::when::When;
 
 impl Case {
@@ -20,6 +20,7 @@ impl Case {
     ///
     /// A case whose registration was undone stays as a cancelled number.
     pub fn fold(id: CaseId, events: &[Recorded]) -> Option<Self> {
+        let events = &*with_dates(events);
         let kept = effective(events);
         if let Some(case) = Self::fold_kept(id, &kept) {
             return Some(case);

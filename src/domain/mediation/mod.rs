@@ -5,6 +5,7 @@ pub mod clauses;
 pub mod clock;
 pub mod closing;
 pub mod court;
+pub mod doctor;
 pub mod duty;
 pub mod filing;
 pub mod fold;

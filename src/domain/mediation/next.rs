@@ -52,6 +52,20 @@ words! {
     }
 }
 
+impl NextStep {
+    /// The command that does it.
+    pub fn command(self) -> &'static str {
+        match self {
+            Self::Report => "report_up",
+            Self::Accept => "accept_case",
+            Self::Assign => "assign_mediators",
+            Self::Consent => "record_consent",
+            Self::Visit => "record_visit",
+            _ => self.word(),
+        }
+    }
+}
+
 impl Case {
     /// What comes next; nothing when there is nothing left to do.
     pub fn next(&self) -> Option<NextStep> {

@@ -2,12 +2,12 @@
 
 use super::{Answer, called, case, party_id, party_ids, push};
 use crate::domain::command::{
-    AnswerConfirmation, ApplyConfirmation, ArchiveCase, CloseCase, ExcuseVisit, FilePaper,
-    RecordLitigation, RecordPerformance, RecordVisit,
+    AnswerConfirmation, ApplyConfirmation, ArchiveCase, CloseCase, CorrectDate, ExcuseVisit,
+    FilePaper, RecordLitigation, RecordPerformance, RecordVisit,
 };
 use crate::domain::decide::{Context, Decision, line, optional};
 use crate::domain::facts::Facts;
-use crate::domain::journal::Event;
+use crate::domain::journal::{DateCorrected, Event};
 use crate::domain::mediation::agreement::Agreement;
 use crate::domain::mediation::case::Case;
 use crate::domain::mediation::clauses::{Clause, check};
@@ -290,5 +290,34 @@ pub fn archive(c: &ArchiveCase, facts: &Facts, ctx: &mut Context<'_, '_>) -> Ans
     };
     let mut decision = Decision::about(case.id);
     push(&mut decision, ctx.on_or_today(), Event::CaseArchived(archived));
+    Ok(decision)
+}
+
+/// Acts whose day is not corrected here: papers carry their own, and what corrects has none.
+const FIXED: [&str; 4] = ["agreement_signed", "agreement_sealed", "date_corrected", "undone"];
+
+/// Corrects the day of an earlier act.
+///
+/// # Errors
+/// R-REG-10 for an act that is not there or carries its own day, R-REG-3, R-REG-4, R-REG-7.
+pub fn correct_date(c: &CorrectDate, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let case = case(facts, &c.case)?;
+    // The latest act of a kind may be called by its word, which scripts know without looking.
+    let latest = c.event.strip_prefix("latest:");
+    let meant = |(id, kind, _): &&(crate::domain::ids::EventId, &str, _)| match latest {
+        Some(word) => word == *kind,
+        None => id.to_string() == c.event,
+    };
+    let act = facts.acts.iter().rev().find(meant);
+    let (event, _, on) = act
+        .filter(|(_, kind, _)| !FIXED.contains(kind))
+        .ok_or(Refusal::NoSuchPiece { piece: Piece::Event, n: 1 })?;
+    let date = ctx.past("date", c.date)?;
+    if *on == date {
+        return Err(Refusal::NothingToChange);
+    }
+    let mut decision = Decision::about(case.id);
+    let corrected = DateCorrected { event: *event, date, why: line("why", &c.why)? };
+    push(&mut decision, ctx.on(), Event::DateCorrected(corrected));
     Ok(decision)
 }

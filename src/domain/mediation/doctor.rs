@@ -1,0 +1,238 @@
+//! What is wrong with a case on file: stuck, contradictory, ownerless, silent, with impossible dates.
+
+use super::case::Case;
+use super::clock::{Clock, ClockKind};
+use super::next::NextStep;
+use crate::domain::journal::{Recorded, effective};
+use crate::domain::when::{PaperDate, When};
+use crate::domain::words::words;
+use chrono::NaiveDate;
+
+words! {
+    /// What kind of trouble it is.
+    Trouble {
+        /// 卡住: something is overdue and nobody acted.
+        Stuck "stuck",
+        /// 矛盾: two dates cannot both be right.
+        Contradictory "contradictory",
+        /// 無人: nobody is in charge.
+        Ownerless "ownerless",
+        /// 久未動: nothing was recorded for long while mediation goes on.
+        Silent "silent",
+        /// 日子不存在: a paper names a day that no calendar has.
+        ImpossibleDate "impossible_date",
+    }
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A clock ran out.
+    Overdue {
+        /// Which.
+        clock: ClockKind,
+        /// Its last day.
+        due: NaiveDate,
+    },
+    /// A next step waits.
+    Waits {
+        /// Which.
+        next: NextStep,
+        /// Days since the last act.
+        days: i64,
+    },
+    /// Nobody mediates.
+    Nobody,
+    /// Who is in charge has no account.
+    NoAccount {
+        /// Who.
+        name: String,
+    },
+    /// Nothing was recorded for so many days.
+    Untouched {
+        /// Days.
+        days: i64,
+    },
+    /// An act lies before one that must come first.
+    Before {
+        /// The act, as its word.
+        act: &'static str,
+        /// Its day.
+        on: When,
+        /// What must come first, as its word.
+        first: &'static str,
+        /// That day.
+        first_on: When,
+    },
+    /// An act lies after the day it was recorded.
+    AfterRecording {
+        /// The act, as its word.
+        act: &'static str,
+        /// Its day.
+        on: When,
+    },
+    /// A paper names a day that does not exist.
+    NoSuchDay {
+        /// As written.
+        written: String,
+    },
+}
+
+/// One finding and the command that mends it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What kind of trouble.
+    pub trouble: Trouble,
+    /// What was found.
+    pub what: What,
+    /// The command that mends it.
+    pub mend: &'static str,
+}
+
+/// Days without an act after which a case counts as silent.
+const SILENT: i64 = 30;
+
+/// Days without an act after which a waiting step counts as stuck.
+const STUCK: i64 = 15;
+
+/// Everything wrong with a case on `today`. `events` are those of its stream, `zone_minutes` the office's.
+pub fn findings(
+    case: &Case,
+    events: &[Recorded],
+    clocks: &[Clock],
+    today: NaiveDate,
+    zone_minutes: i32,
+) -> Vec<Finding> {
+    if case.cancelled {
+        return vec![];
+    }
+    let mut found = Vec::new();
+    found.extend(overdue(clocks, today));
+    found.extend(still(case, today, &found));
+    found.extend(owner(case));
+    found.extend(contradictions(case));
+    found.extend(after_recording(events, zone_minutes));
+    found.extend(impossible(case));
+    found
+}
+
+fn finding(trouble: Trouble, what: What, mend: &'static str) -> Finding {
+    Finding { trouble, what, mend }
+}
+
+/// The command of the clock that ran out; the two court windows only close, nobody is late.
+fn overdue(clocks: &[Clock], today: NaiveDate) -> Vec<Finding> {
+    let late = clocks.iter().filter(|clock| clock.due < today);
+    let mend = |clock: &Clock| match clock.kind {
+        ClockKind::Report => Some("report_up"),
+        ClockKind::Mediation => Some("extend"),
+        ClockKind::Session => Some("hold_session"),
+        ClockKind::Duty => Some("record_performance"),
+        ClockKind::Visit => Some("record_visit"),
+        ClockKind::Confirmation | ClockKind::Enforcement => None,
+    };
+    late.filter_map(|clock| {
+        let what = What::Overdue { clock: clock.kind, due: clock.due };
+        Some(finding(Trouble::Stuck, what, mend(clock)?))
+    })
+    .collect()
+}
+
+/// A case on which nothing happens: silent while mediation goes on, stuck at a step that waits.
+fn still(case: &Case, today: NaiveDate, found: &[Finding]) -> Option<Finding> {
+    let days = (today - case.touched.date_naive()).num_days();
+    let next = case.next()?;
+    if case.is_mediating() && case.suspended().is_none() && days > SILENT {
+        Some(finding(Trouble::Silent, What::Untouched { days }, "note"))
+    } else if days > STUCK
+        && found.is_empty()
+        && !matches!(next, NextStep::Perform | NextStep::Visit)
+    {
+        Some(finding(Trouble::Stuck, What::Waits { next, days }, next.command()))
+    } else {
+        None
+    }
+}
+
+fn owner(case: &Case) -> Option<Finding> {
+    let over = case.closed.is_some() || case.declined.is_some();
+    match case.mediators.first() {
+        _ if over => None,
+        None if case.accepted.is_some() => {
+            Some(finding(Trouble::Ownerless, What::Nobody, "assign_mediators"))
+        }
+        Some(lead) if lead.account.is_none() => {
+            let what = What::NoAccount { name: lead.name.clone() };
+            Some(finding(Trouble::Ownerless, what, "assign_mediators"))
+        }
+        _ => None,
+    }
+}
+
+/// Days that cannot both be right.
+fn contradictions(case: &Case) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut check = |act: &'static str, on: When, first: &'static str, first_on: When| {
+        if on.certainly_before(&first_on) {
+            let what = What::Before { act, on, first, first_on };
+            found.push(finding(Trouble::Contradictory, what, "correct_date"));
+        }
+    };
+    let opened = ("case_registered", case.opened);
+    if let Some(accepted) = case.accepted {
+        check("case_accepted", accepted, opened.0, opened.1);
+    }
+    for (_, on) in case.sessions.iter().filter_map(|session| session.held.as_ref()) {
+        check("session_held", *on, opened.0, opened.1);
+    }
+    for agreement in &case.agreements {
+        let Some(effective) = agreement.effective() else { continue };
+        check("agreement_typed", effective, opened.0, opened.1);
+        for entry in &agreement.ledger {
+            check("duty_changed", entry.on, "agreement_typed", effective);
+        }
+        if let Some(asked) = &agreement.confirmation {
+            check("confirmation_applied", asked.on, "agreement_typed", effective);
+        }
+        for visit in case.visits.iter().filter(|visit| visit.after >= case.number_of(agreement)) {
+            check("visit_made", visit.on, "agreement_typed", effective);
+        }
+    }
+    found
+}
+
+/// Acts that lie after the day they were recorded.
+fn after_recording(events: &[Recorded], zone_minutes: i32) -> Vec<Finding> {
+    let zone = chrono::Duration::minutes(zone_minutes.into());
+    let late = effective(events).into_iter().filter(|event| {
+        let recorded = (event.at + zone).date_naive();
+        event.on.start().is_some_and(|on| on > recorded)
+    });
+    late.map(|event| {
+        let what = What::AfterRecording { act: event.event.kind(), on: event.on };
+        finding(Trouble::Contradictory, what, "correct_date")
+    })
+    .collect()
+}
+
+/// Days on papers that no calendar has, and what can be done about each.
+fn impossible(case: &Case) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for agreement in case.agreements.iter().filter(|agreement| !agreement.superseded) {
+        let parts = agreement.wording.obligations.iter().flat_map(|obligation| {
+            obligation.instalments.iter().map(|part| &part.due).chain([&obligation.due])
+        });
+        let text = if agreement.is_locked() { "reopen" } else { "draft_agreement" };
+        let dates = parts.map(|date| (date, text));
+        let signed = agreement.signatures.iter().map(|signed| (&signed.date, "sign_agreement"));
+        let seal = agreement.seal.iter().map(|date| (date, "sign_agreement"));
+        for (date, mend) in dates.chain(signed).chain(seal) {
+            found.extend(flagged(date).map(|what| finding(Trouble::ImpossibleDate, what, mend)));
+        }
+    }
+    found
+}
+
+fn flagged(date: &PaperDate) -> Option<What> {
+    Some(What::NoSuchDay { written: date.as_written.clone()? })
+}
