@@ -18,7 +18,7 @@ const UNITS: [(&str, Unit); 5] = [
 ];
 
 /// What can start a time limit.
-pub const STARTS: [(&str, &str); 9] = [
+pub const STARTS: [(&str, &str); 11] = [
     ("acceptance", "acceptance"),
     ("papers_signed_for", "papers_signed_for"),
     ("application_received", "application_received"),
@@ -28,6 +28,8 @@ pub const STARTS: [(&str, &str); 9] = [
     ("ruling", "ruling"),
     ("court_filing", "court_filing"),
     ("due", "due"),
+    ("danger_recorded", "danger_recorded"),
+    ("request", "request"),
 ];
 
 /// The longest period accepted, in days, working days, months or years.
@@ -99,11 +101,14 @@ mod tests {
             ("R-JC-10", 2, Unit::Year, "last_due"),
             ("R-JC-11", 15, Unit::Calendar, "ruling"),
             ("R-PER-1", 7, Unit::Calendar, "due"),
+            ("R-PRO-3", 6, Unit::Hour, "danger_recorded"),
+            ("R-INT-7", 3, Unit::Year, "request"),
         ];
         for (id, days, unit, starts) in expected {
             let rule = find(&rules, id).unwrap();
             assert_eq!((rule.days, rule.unit, rule.starts.as_str()), (days, unit, starts), "{id}");
-            assert_eq!(rule.roll, id != "R-PER-1", "{id}");
+            let own = ["R-PER-1", "R-PRO-3", "R-INT-7"].contains(&id);
+            assert_eq!(rule.roll, !own, "{id}");
             assert!(!rule.source.is_empty() && !rule.law.is_empty(), "{id}");
         }
     }
@@ -145,7 +150,7 @@ mod tests {
             [
                 "my.toml:3: rule[1].days: 0 is out of range; give 1 to 3650",
                 "my.toml:4: rule[1].unit: unknown word \"weeks\"; use one of: calendar, working, month, \
-                 year",
+                 year, hour",
                 "my.toml:1: rule[1].source: missing; add this field",
                 "my.toml:13: rule[2].rolls: unknown field; remove it or use one of: id, days, unit, \
                  roll, starts, source, law",

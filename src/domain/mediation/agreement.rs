@@ -387,6 +387,11 @@ impl Agreement {
         self.wording.between.iter().filter(|party| !has(party)).copied().collect()
     }
 
+    /// Whether confirmation can be applied for: not yet done, or without a decision on the matter.
+    pub fn may_confirm(&self) -> bool {
+        self.confirmation.as_ref().is_none_or(Confirmation::may_be_repeated)
+    }
+
     /// Its items with what happened to them.
     pub fn items(&self) -> Vec<Item> {
         super::duty::items(self)

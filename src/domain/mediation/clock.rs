@@ -63,9 +63,9 @@ pub struct Limits<'a> {
 /// The category code of medical disputes: their period is counted in working days (R-TIM-5).
 const MEDICAL: &str = "15";
 
-/// The clocks of a case, the earliest first.
+/// The clocks of a case, the earliest first; none once it is closed.
 pub fn clocks(case: &Case, limits: &Limits<'_>) -> Vec<Clock> {
-    if case.cancelled {
+    if case.cancelled || case.closed.is_some() || case.archived.is_some() {
         return vec![];
     }
     let mut clocks = Vec::new();
@@ -118,7 +118,7 @@ fn mediation(case: &Case, limits: &Limits<'_>) -> Option<Clock> {
             crate::domain::deadline::Due { due: until, why: vec![Why::Extended { until }] }
         }
         None => {
-            let pauses: Vec<_> = case.pauses.iter().filter_map(counted).collect();
+            let pauses: Vec<_> = case.pauses.iter().filter_map(|p| counted(p, since)).collect();
             due_with_pauses((limits.rule)(id)?, since, &pauses, limits.calendar)
         }
     };
@@ -126,9 +126,9 @@ fn mediation(case: &Case, limits: &Limits<'_>) -> Option<Clock> {
     Some(Clock { why, ..clock(ClockKind::Mediation, id, since, reckoned.due) })
 }
 
-/// A pause whose days are known.
-fn counted(pause: &Pause) -> Option<(NaiveDate, NaiveDate)> {
-    let (from, to) = (pause.from.day()?, pause.to?.day()?);
+/// The days of a pause that lie after the start, where they are known.
+fn counted(pause: &Pause, since: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let (from, to) = (pause.from.day()?.max(since), pause.to?.day()?);
     (from < to).then_some((from, to))
 }
 
@@ -166,8 +166,8 @@ fn confirmation(
     number: usize,
     limits: &Limits<'_>,
 ) -> Option<Clock> {
-    let open = agreement.items().iter().any(super::duty::Item::is_open);
-    if !open || agreement.confirmation.is_some() || case.suit_noted() {
+    let done = agreement.items().iter().all(super::duty::Item::is_over);
+    if done || !agreement.may_confirm() || case.suit_noted() {
         return None;
     }
     let reckoned = window(agreement, limits)?;

@@ -123,6 +123,19 @@ impl Confirmation {
         self.result().is_none_or(ConfirmationResult::is_open)
     }
 
+    /// Whether the parties may apply once more: the court did not decide on the matter.
+    pub fn may_be_repeated(&self) -> bool {
+        let result = self.result();
+        result.is_some_and(|result| {
+            matches!(
+                result,
+                ConfirmationResult::Withdrawn
+                    | ConfirmationResult::NotAccepted
+                    | ConfirmationResult::DeclinedInformally
+            )
+        })
+    }
+
     /// Whether the agreement was confirmed.
     pub fn is_confirmed(&self) -> bool {
         self.result() == Some(ConfirmationResult::Confirmed)

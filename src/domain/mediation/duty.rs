@@ -166,6 +166,9 @@ pub fn items(agreement: &Agreement) -> Vec<Item> {
             item.apply(&entry.said, entry.on);
         }
     }
+    for (at, obligation) in obligations.iter().enumerate() {
+        finish_sum(at, obligation, agreement, &mut items);
+    }
     if agreement.performance == Performance::OnTheSpot {
         let on = agreement.on;
         for item in items.iter_mut().filter(|item| item.done.is_none()) {
@@ -173,6 +176,24 @@ pub fn items(agreement: &Agreement) -> Vec<Item> {
         }
     }
     items
+}
+
+/// Where the parts of a sum are not known, all of them are done once the sum is.
+fn finish_sum(at: usize, obligation: &Obligation, agreement: &Agreement, items: &mut [Item]) {
+    let parts_unknown = obligation.instalments.iter().any(|part| part.amount.is_none());
+    let open = obligation.amount.map(|total| open_of_sum(total, at, items));
+    let last = agreement.ledger.last().map(|entry| entry.on);
+    if let (true, Some(Fen::ZERO), Some(on)) = (parts_unknown, open, last) {
+        for item in items.iter_mut().filter(|item| item.obligation == at && !item.is_over()) {
+            item.done = Some(on);
+        }
+    }
+}
+
+/// What is open of a sum, whatever its parts are.
+pub fn open_of_sum(total: Fen, obligation: usize, items: &[Item]) -> Fen {
+    let of_it = items.iter().filter(|item| item.obligation == obligation);
+    of_it.fold(total, |open, item| open.less(item.net_paid()).less(item.waived))
 }
 
 fn item(at: usize, part: Option<usize>, obligation: &Obligation, before: usize) -> Item {
@@ -266,9 +287,14 @@ impl Item {
         self.due_day().is_none() && self.days_after.is_none() && (endless || until)
     }
 
-    /// Whether it is over: done, waived, or paid back.
+    /// Whether it is over: done, waived, or all paid back; what is disputed is not over.
     pub fn is_over(&self) -> bool {
-        self.done.is_some() || self.waived_whole || self.refunded > Fen::ZERO
+        !self.disputed && (self.done.is_some() || self.waived_whole || self.is_refunded())
+    }
+
+    /// Whether everything that was paid was paid back.
+    fn is_refunded(&self) -> bool {
+        self.refunded > Fen::ZERO && self.net_paid() == Fen::ZERO
     }
 
     /// Whether somebody has still to do it: neither over nor standing nor before a court.
@@ -290,16 +316,16 @@ impl Item {
     /// How it stands on `today`.
     pub fn state(&self, today: NaiveDate) -> DutyState {
         let part = self.net_paid() > Fen::ZERO || self.waived > Fen::ZERO;
-        if self.refunded > Fen::ZERO {
+        if self.disputed {
+            DutyState::Disputed
+        } else if self.is_refunded() {
             DutyState::Refunded
-        } else if self.waived_whole {
-            DutyState::Waived
         } else if self.done.is_some() {
             DutyState::Done
+        } else if self.waived_whole {
+            DutyState::Waived
         } else if self.enforced {
             DutyState::Enforced
-        } else if self.disputed {
-            DutyState::Disputed
         } else if self.due_day().is_some_and(|due| due < today) {
             DutyState::Overdue
         } else if self.is_waiting() {

@@ -219,6 +219,7 @@ impl Case {
                 off: false,
                 held: None,
                 round: self.round(),
+                after: self.agreements.len(),
             }),
             Event::SessionPostponed(said) => {
                 if let Some(session) = self.sessions.iter_mut().find(|s| s.id == said.session) {
@@ -256,14 +257,16 @@ impl Case {
 
     fn hold(&mut self, said: &SessionHeld, on: When) {
         let held = Some((said.clone(), on));
+        let after = self.agreements.len();
         match self.sessions.iter_mut().find(|session| session.id == said.session) {
-            Some(session) => session.held = held,
+            Some(session) => (session.held, session.after) = (held, after),
             None => self.sessions.push(Session {
                 id: said.session,
                 plan: None,
                 off: false,
                 held,
                 round: self.round(),
+                after,
             }),
         }
     }
@@ -370,8 +373,10 @@ impl Case {
         if let Some(agreement) = self.agreement_mut(typed.id) {
             agreement.wording.clone_from(&typed.wording);
             agreement.version = typed.version;
+            // What was put under the old words does not stand under the new ones.
             agreement.signatures.clear();
-            agreement.generated = None;
+            agreement.delivered.clear();
+            (agreement.generated, agreement.seal) = (None, None);
             return;
         }
         let wording = typed.wording.clone();

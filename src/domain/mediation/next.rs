@@ -91,19 +91,19 @@ impl Case {
             NextStep::End
         } else if self.accepted.is_none() {
             NextStep::Accept
+        } else if self.mediators.is_empty() {
+            NextStep::Assign
         } else if let Some(pending) = self.pending() {
             next_on_paper(pending)
         } else if !self.refusing().is_empty() {
             NextStep::End
-        } else if self.mediators.is_empty() {
-            NextStep::Assign
         } else if self.planned().is_some() {
             NextStep::HoldSession
         } else if !self.unasked().is_empty() {
             NextStep::Consent
         } else if !self.untold().is_empty() {
             NextStep::TellRights
-        } else if self.unwritten() > 0 {
+        } else if self.is_unwritten() {
             NextStep::DraftAgreement
         } else if failed {
             NextStep::End

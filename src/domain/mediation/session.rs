@@ -136,6 +136,8 @@ pub struct Session {
     pub held: Option<(SessionHeld, When)>,
     /// Which round of mediation it belongs to, from 0: every reopening begins a new one.
     pub round: usize,
+    /// How many agreements the case had when it was held: a later one writes down what it came to.
+    pub after: usize,
 }
 
 impl Session {

@@ -336,15 +336,13 @@ impl Case {
             && !self.visit_done()
     }
 
-    /// How many agreements the sessions of this round came to, over those written down.
-    pub fn unwritten(&self) -> usize {
-        let agreed = |session: &&Session| {
-            let held = session.held.as_ref().and_then(|(held, _)| held.outcome);
-            matches!(held, Some(Outcome::Agreed | Outcome::Partial))
-        };
-        let round = self.round();
-        let written = self.agreements.iter().filter(|agreement| agreement.round == round).count();
-        self.round_sessions().filter(agreed).count().saturating_sub(written)
+    /// Whether a session came to an agreement that was not written down since.
+    pub fn is_unwritten(&self) -> bool {
+        let now = self.agreements.len();
+        self.round_sessions().filter(|session| session.after == now).any(|session| {
+            let outcome = session.held.as_ref().and_then(|(held, _)| held.outcome);
+            matches!(outcome, Some(Outcome::Agreed | Outcome::Partial))
+        })
     }
 
     /// What can be done about an item that is not performed (R-PER-1 to -4): suing is always open.
@@ -359,8 +357,7 @@ impl Case {
         let confirmed = agreement.confirmation.as_ref().is_some_and(|c| c.is_confirmed());
         if item.is_open() {
             routes.extend([Route::Urge, Route::Remediate]);
-            let asked = agreement.confirmation.is_some();
-            if !asked && window.is_some_and(|last| today <= last) {
+            if agreement.may_confirm() && window.is_some_and(|last| today <= last) {
                 routes.push(Route::Confirm);
             }
             if confirmed {
@@ -413,8 +410,12 @@ impl Case {
         self.can_mediate()
     }
 
-    /// The day the present round began to count: acceptance, or the reopening.
+    /// The day the present round began to count: the acceptance, or a reopening after it; nothing
+    /// before the acceptance.
     pub fn counted_from(&self) -> Option<When> {
-        self.reopened.last().map(|(_, on)| *on).or(self.accepted)
+        let accepted = self.accepted?;
+        let reopened = self.reopened.last().map(|(_, on)| *on);
+        let later = reopened.filter(|on| !on.certainly_before(&accepted));
+        Some(later.unwrap_or(accepted))
     }
 }

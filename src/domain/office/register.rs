@@ -38,7 +38,7 @@ pub struct CalendarAdopted {
 /// The dated table of time limits was adopted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RulesAdopted {
-    /// SHA-256 of the table's text, hexadecimal.
+    /// SHA-256 of the table's text, hexadecimal; empty where the office changed a limit by hand.
     pub digest: String,
     /// Its rows.
     pub rules: Vec<DeadlineRule>,

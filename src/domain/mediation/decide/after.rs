@@ -17,7 +17,7 @@ use crate::domain::mediation::closing::{
 use crate::domain::mediation::court::{
     ConfirmationAnswered, ConfirmationApplied, LitigationRecorded,
 };
-use crate::domain::mediation::duty::{Act, DutyChanged, Item};
+use crate::domain::mediation::duty::{Act, DutyChanged, Item, open_of_sum};
 use crate::domain::mediation::next::NextStep;
 use crate::domain::money::Fen;
 use crate::domain::refusal::{Piece, Refusal};
@@ -64,7 +64,11 @@ fn possible(c: &RecordPerformance, item: &Item, agreement: &Agreement) -> Answer
             if item.is_over() {
                 return Err(Refusal::NothingToChange);
             }
-            let open = item.open_amount().or_else(|| open_of_sum(agreement, item));
+            let of_sum = || {
+                let total = agreement.wording.obligations.get(item.obligation)?.amount?;
+                Some(open_of_sum(total, item.obligation, &agreement.items()))
+            };
+            let open = item.open_amount().or_else(of_sum);
             match (c.amount, open) {
                 (Some(amount), Some(open)) if amount > open => Err(Refusal::MoreThanOpen { open }),
                 (Some(amount), _) if amount <= Fen::ZERO => Err(Refusal::Empty { field: "amount" }),
@@ -86,15 +90,6 @@ fn possible(c: &RecordPerformance, item: &Item, agreement: &Agreement) -> Answer
     }
 }
 
-/// What is open of a sum whose parts are not known.
-fn open_of_sum(agreement: &Agreement, item: &Item) -> Option<Fen> {
-    let total = agreement.wording.obligations.get(item.obligation)?.amount?;
-    let items = agreement.items();
-    let same = items.iter().filter(|other| other.obligation == item.obligation);
-    let used: Fen = same.map(|other| Fen(other.net_paid().0.saturating_add(other.waived.0))).sum();
-    Some(total.less(used))
-}
-
 /// Records the application for confirmation.
 ///
 /// # Errors
@@ -108,11 +103,7 @@ pub fn apply_confirmation(
     let case = case(facts, &c.case)?;
     case.can_handle()?;
     let agreement = binding(case, c.agreement)?;
-    if agreement
-        .confirmation
-        .as_ref()
-        .is_some_and(|asked| asked.is_pending() || asked.is_confirmed())
-    {
+    if !agreement.may_confirm() {
         return Err(Refusal::NothingToChange);
     }
     let by = party_ids("by", case, &c.by)?;
@@ -186,10 +177,12 @@ pub fn litigate(c: &RecordLitigation, facts: &Facts, ctx: &mut Context<'_, '_>) 
 /// Records a return visit; also after the closing.
 ///
 /// # Errors
-/// R-AGR-3 without an agreement that binds, R-REG-7 without an answer, R-AGR-8.
+/// R-AGR-3 while mediation goes on and nothing binds, R-REG-7 without an answer, R-AGR-8.
 pub fn visit(c: &RecordVisit, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
-    binding(case, None)?;
+    if case.is_mediating() {
+        binding(case, None)?;
+    }
     if c.answers.is_empty() {
         return Err(Refusal::Empty { field: "answers" });
     }

@@ -7,6 +7,7 @@ use crate::domain::command::{
 };
 use crate::domain::decide::{Context, Decision, LONGEST, optional, within};
 use crate::domain::facts::Facts;
+use crate::domain::ids::PieceId;
 use crate::domain::journal::Event;
 use crate::domain::mediation::agreement::{
     Agreement, AgreementDelivered, AgreementGenerated, AgreementSealed, AgreementSigned,
@@ -17,54 +18,50 @@ use crate::domain::mediation::clauses;
 use crate::domain::mediation::party::{Party, Power};
 use crate::domain::refusal::{Piece, Refusal};
 use crate::domain::when::PaperDate;
+use chrono::NaiveDate;
 
 /// Types an agreement, or corrects one that nobody has signed.
 ///
 /// # Errors
-/// R-AGR-2 when nothing is agreed, R-AGR-3 once it is signed, R-AGR-8 for a day that does not exist on
-/// what is no copy of a signed paper, R-REG-10; as mediation cannot go on.
+/// R-AGR-8 when nothing is agreed, R-AGR-3 once it is signed, while another one is pending, or where
+/// what it replaces does not bind, R-REG-10; as mediation cannot go on.
 pub fn draft(c: &DraftAgreement, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_mediate()?;
     if c.terms.trim().is_empty() && c.obligations.is_empty() {
         return Err(Refusal::NothingAgreed);
     }
-    let (id, version) = match c.agreement {
+    let (id, version, before) = match c.agreement {
         None if case.pending().is_some() => {
             let n = case.pending().map_or(0, |pending| case.number_of(pending));
             return Err(Refusal::AgreementPending { n: u32::try_from(n).unwrap_or(0) });
         }
-        None => (ctx.mint.id(), 1),
+        None => (ctx.mint.id(), 1, None),
         Some(_) => {
             let typed = written(case, c.agreement)?;
             if typed.is_locked() {
                 return Err(Refusal::TextLocked);
             }
-            (typed.id, typed.version + 1)
+            (typed.id, typed.version + 1, Some(typed))
         }
     };
-    let wording = wording(c, case, version == 1)?;
-    let typed = AgreementTyped { id, version, wording };
-    let before = case.agreements.iter().find(|agreement| agreement.id == id);
-    if before.is_some_and(|before| before.wording == typed.wording) {
+    let wording = wording(c, case, before)?;
+    if before.is_some_and(|before| before.wording == wording) {
         return Err(Refusal::NothingToChange);
     }
+    let typed = AgreementTyped { id, version, wording };
     let mut decision = Decision::about(case.id);
     push(&mut decision, ctx.on(), Event::AgreementTyped(typed));
     Ok(decision)
 }
 
-fn wording(c: &DraftAgreement, case: &Case, first: bool) -> Answer<Wording> {
+fn wording(c: &DraftAgreement, case: &Case, before: Option<&Agreement>) -> Answer<Wording> {
     let between = case.data.parties.iter().map(|party| party.id).collect::<Vec<_>>();
     let copies = u32::try_from(between.len() + 1).unwrap_or(u32::MAX);
     let obligations = obligations(&c.obligations, &case.data.parties)?;
-    let supersedes = match c.supersedes {
-        Some(n) => Some(piece(case, n)?.id),
-        // Whoever takes a matter up again that was agreed means to put the old agreement aside.
-        None if first && !c.partial && case.round() > 0 => {
-            case.in_force().next_back().map(|agreement| agreement.id)
-        }
-        None => None,
+    let supersedes = match (c.supersedes, before) {
+        (None, Some(before)) => before.wording.supersedes,
+        (n, _) => replaced(case, n, c.partial)?,
     };
     Ok(Wording {
         partial: c.partial,
@@ -82,6 +79,21 @@ fn wording(c: &DraftAgreement, case: &Case, first: bool) -> Answer<Wording> {
 fn long(field: &'static str, text: Option<&String>) -> Answer<Option<String>> {
     let text = text.map(|text| text.trim()).filter(|text| !text.is_empty());
     text.map(|text| within(field, text, LONGEST)).transpose()
+}
+
+/// The agreement a new one takes the place of: as said, else the one in force when a matter that was
+/// agreed is taken up again (R-PER-4).
+pub fn replaced(case: &Case, n: Option<u32>, partial: bool) -> Answer<Option<PieceId>> {
+    match n {
+        Some(n) => {
+            let old = piece(case, n)?;
+            if old.is_in_force() { Ok(Some(old.id)) } else { Err(Refusal::NotEffective) }
+        }
+        None if case.round() > 0 && !partial => {
+            Ok(case.in_force().next_back().map(|agreement| agreement.id))
+        }
+        None => Ok(None),
+    }
 }
 
 fn piece(case: &Case, n: u32) -> Answer<&Agreement> {
@@ -169,7 +181,8 @@ fn signature(
         && let Some(party) = case.party(*party)
         && !matches!(given.how, SignHow::Refused | SignHow::NotSigned)
     {
-        may_sign(party, given.how, by.as_ref(), ctx, decision)?;
+        let day = date.on.start().unwrap_or(ctx.today);
+        may_sign(party, given.how, by.as_ref(), day, ctx, decision)?;
     }
     let (agreement, version) = (agreement.id, agreement.version);
     Ok(AgreementSigned { agreement, version, who, how: given.how, date, by })
@@ -180,13 +193,14 @@ fn may_sign(
     party: &Party,
     how: SignHow,
     by: Option<&String>,
+    day: NaiveDate,
     ctx: &Context<'_, '_>,
     decision: &mut Decision,
 ) -> Answer<()> {
     let name = party.called().unwrap_or_default().to_owned();
     let guardian = party.guardian.as_ref();
     let in_stead = how == SignHow::InTheirStead;
-    if party.needs_guardian(ctx.today) && (!in_stead || guardian.is_none()) {
+    if party.needs_guardian(day) && (!in_stead || guardian.is_none()) {
         return Err(Refusal::NeedsGuardian { name });
     }
     let is_guardian = guardian.is_some_and(|g| by.is_none_or(|by| *by == g.name));
@@ -221,22 +235,22 @@ fn paper_date(field: &'static str, date: &PaperDate, ctx: &Context<'_, '_>) -> A
     Ok(date.clone())
 }
 
-/// Records the seal.
+/// Records the seal, or corrects its day.
 ///
 /// # Errors
-/// R-AGR-3 before anybody signed, R-REG-4 when it is sealed, R-REG-3, R-REG-10.
+/// R-AGR-3 before anybody signed, R-REG-4 when it was sealed that day, R-REG-3, R-REG-10.
 pub fn seal(c: &SealAgreement, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_handle()?;
     let agreement = written(case, c.agreement)?;
-    if agreement.seal.is_some() {
-        return Err(Refusal::NothingToChange);
-    }
     if !agreement.is_locked() || agreement.round != case.round() {
         return Err(Refusal::NotSigned { name: unsigned_name(case, agreement) });
     }
     let given = if c.date.is_unknown() { ctx.on().into() } else { c.date.clone() };
     let date = paper_date("date", &given, ctx)?;
+    if agreement.seal.as_ref() == Some(&date) {
+        return Err(Refusal::NothingToChange);
+    }
     let mut decision = Decision::about(case.id);
     let on = date.on;
     let sealed = AgreementSealed { agreement: agreement.id, date };

@@ -24,7 +24,7 @@ use crate::domain::refusal::{Piece, Refusal};
 /// Assigns the mediators.
 ///
 /// # Errors
-/// R-REG-7 without any, R-MED-1 for one under age, R-SEL-2 (with a reason it passes) for a conflict.
+/// R-REG-7 without any, R-REG-4 when they are the same; as for one [`mediator`].
 pub fn assign(c: &AssignMediators, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_handle()?;
@@ -49,16 +49,20 @@ pub fn assign(c: &AssignMediators, facts: &Facts, ctx: &mut Context<'_, '_>) -> 
     Ok(decision)
 }
 
-fn mediator(
+/// A mediator of a case.
+///
+/// # Errors
+/// R-REG-7 without a name, R-ACC-1 for a user without an account, R-MED-1 for one under age, R-SEL-2
+/// (with a reason it passes) for a conflict.
+pub fn mediator(
     given: &AssignedInput,
     facts: &Facts,
     ctx: &Context<'_, '_>,
     decision: &mut Decision,
 ) -> Answer<Mediator> {
     let name = line("mediators", &given.name)?;
-    let empty = || Refusal::Empty { field: "mediators" };
     let person = match &given.person {
-        Some(text) => Some(facts.persons.get(text).ok_or_else(empty)?),
+        Some(text) => Some(facts.persons.get(text).ok_or(Refusal::Empty { field: "mediators" })?),
         None => None,
     };
     if let Some(born) = person.and_then(|person| person.data.born.start())
@@ -67,7 +71,10 @@ fn mediator(
         return Err(Refusal::MediatorUnderAge { name });
     }
     let account = match &given.user {
-        Some(user) => Some(*facts.accounts.get(user).ok_or_else(empty)?),
+        Some(user) => {
+            let account = facts.accounts.get(user);
+            Some(*account.ok_or_else(|| Refusal::NoAccount { user: user.clone() })?)
+        }
         None => None,
     };
     if given.recusal.is_some_and(|recusal| recusal != Recusal::None) {
@@ -273,6 +280,10 @@ pub fn hold(c: &HoldSession, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer
     let on = ctx.on();
     let mut decision = Decision::about(case.id);
     if c.rights_told {
+        // Nobody there, nobody told: an empty list would mean everybody.
+        if present.is_empty() {
+            return Err(Refusal::Empty { field: "present" });
+        }
         tell_rights_at(&mut decision, present.clone(), on);
     }
     let plan_of = of_plan.and_then(|session| session.plan.as_ref());

@@ -9,7 +9,7 @@ use super::agreement::{
     Instalment, Obligation, OralAgreementRecorded, Performance, PerformanceStated,
 };
 use super::case::{
-    Case, CaseAccepted, CaseAmended, CaseRegistered, ExternalNumberAdded, Mediator, MediatorsNamed,
+    Case, CaseAccepted, CaseAmended, CaseRegistered, ExternalNumberAdded, MediatorsNamed,
     NoteAdded, RightsTold, RiskSet,
 };
 use super::intake::QuestionsAnswered;
@@ -18,7 +18,7 @@ use super::party::{self, Party, PartyKind};
 use super::session::{Plan, PrivateNoted, part};
 use crate::domain::both::Both;
 use crate::domain::command::{
-    AddExternalNumber, AmendCase, AnswerItem, MediatorInput, Note, ObligationInput, PartyInput,
+    AddExternalNumber, AmendCase, AnswerItem, AssignedInput, Note, ObligationInput, PartyInput,
     PlanInput, ReceiveItem, RecordOralSettlement, RegisterCase, SetRisk, TurnItem,
 };
 use crate::domain::decide::{Context, Decision, LONGEST, address, line, optional, within};
@@ -27,7 +27,7 @@ use crate::domain::ids::{CaseId, DisputeId, PartyId, PersonId, PieceId, SeriesId
 use crate::domain::journal::{Event, StreamKind};
 use crate::domain::office::person::{PersonData, PersonRecorded};
 use crate::domain::office::series::{CaseNumber, NumberDrawn};
-use crate::domain::refusal::{Piece, Refusal};
+use crate::domain::refusal::Refusal;
 use crate::domain::when::When;
 
 type Answer<T = Decision> = Result<T, Refusal>;
@@ -162,7 +162,15 @@ fn opening(
         decision.push(StreamKind::Case, id, accepted, Event::CaseAccepted(CaseAccepted {}));
     }
     if !c.mediators.is_empty() {
-        let mediators = mediators(&c.mediators, facts)?;
+        let named = c.mediators.iter().map(|given| AssignedInput {
+            name: given.name.clone(),
+            person: given.person.clone(),
+            user: given.user.clone(),
+            recusal: None,
+            relation: None,
+        });
+        let mediators = named.map(|given| handling::mediator(&given, facts, ctx, decision));
+        let mediators = mediators.collect::<Answer<_>>()?;
         decision.push(
             StreamKind::Case,
             id,
@@ -330,28 +338,6 @@ fn enter(
     Ok(Some(id))
 }
 
-fn mediators(given: &[MediatorInput], facts: &Facts) -> Answer<Vec<Mediator>> {
-    given
-        .iter()
-        .map(|input| {
-            let person = match &input.person {
-                Some(text) => {
-                    Some(facts.persons.get(text).ok_or(Refusal::Empty { field: "mediators" })?.id)
-                }
-                None => None,
-            };
-            let account = match &input.user {
-                Some(user) => Some(
-                    *facts.accounts.get(user).ok_or(Refusal::NoAccount { user: user.clone() })?,
-                ),
-                None => None,
-            };
-            let name = line("mediators", &input.name)?;
-            Ok(Mediator { name, person, account, recusal: None, relation: None })
-        })
-        .collect()
-}
-
 fn party_id(field: &'static str, parties: &[Party], mark: &str) -> Answer<PartyId> {
     party::find(parties, mark)
         .map(|party| party.id)
@@ -383,7 +369,8 @@ pub fn settle(c: &RecordOralSettlement, facts: &Facts, ctx: &mut Context<'_, '_>
             }
             let parties = case.data.parties.clone();
             let category = case.data.category.clone();
-            (Decision::about(case.id), parties, replaced(case, c)?, category)
+            let supersedes = agreement::replaced(case, c.supersedes, c.partial)?;
+            (Decision::about(case.id), parties, supersedes, category)
         }
         (None, Some(register)) => {
             let brought = if on.is_unknown() { When::Day(ctx.today) } else { on };
@@ -422,19 +409,6 @@ pub fn settle(c: &RecordOralSettlement, facts: &Facts, ctx: &mut Context<'_, '_>
 
 /// Categories whose agreements must be written: unpaid wages, other labour disputes, medical (R-AGR-5).
 pub const WRITTEN: [&str; 3] = ["10", "11", "15"];
-
-/// The agreement a new one takes the place of: as said, else (in a new round) the one in force.
-fn replaced(case: &Case, c: &RecordOralSettlement) -> Answer<Option<PieceId>> {
-    match c.supersedes {
-        Some(n) => handling::nth(&case.agreements, n)
-            .map(|agreement| Some(agreement.id))
-            .ok_or(Refusal::NoSuchPiece { piece: Piece::Agreement, n }),
-        None if case.round() > 0 && !c.partial => {
-            Ok(case.in_force().next_back().map(|agreement| agreement.id))
-        }
-        None => Ok(None),
-    }
-}
 
 /// What was undertaken, item by item.
 fn obligations(given: &[ObligationInput], parties: &[Party]) -> Answer<Vec<Obligation>> {

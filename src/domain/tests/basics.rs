@@ -1,151 +1,24 @@
-//! The rules asked directly: a command, plain facts, an answer. No database.
+//! Who may do what, and what a registration, an item, a body or an undo is refused for.
 
-use super::actor::{Actor, Role, Via};
-use super::both::Both;
-use super::command::{Command, Envelope};
-use super::decide::{Context, Decision, decide};
-use super::facts::{
-    BodyFact, CommitFact, Facts, OfficeFact, SeriesFact, TouchedStream, series_year,
-};
-use super::ids::{AccountId, BodyId, CaseId, CommitId, EventId, ItemId, PersonId, SeriesId};
-use super::journal::{Event, Recorded, StreamKind, Undone, effective};
-use super::mediation::agreement::Performance;
-use super::mediation::case::{Case, Procedure, Step};
-use super::mediation::item::Item;
-use super::mediation::party::find;
-use super::mint::{Mint, Source};
-use super::office::body::{Level, Post};
-use super::office::person::{Person, PersonData};
-use super::office::series::{CaseNumber, NumberDrawn};
-use super::refusal::Refusal;
-use super::when::When;
-use chrono::{DateTime, NaiveDate, Utc};
+use super::{World, id, recorded, registration, today, with};
+use crate::domain::actor::Role;
+use crate::domain::both::Both;
+use crate::domain::command::Command;
+use crate::domain::decide::Decision;
+use crate::domain::facts::{CommitFact, SeriesFact, TouchedStream, series_year};
+use crate::domain::ids::{CaseId, ItemId, SeriesId};
+use crate::domain::journal::Recorded;
+use crate::domain::journal::{Event, StreamKind, Undone, effective};
+use crate::domain::mediation::agreement::Performance;
+use crate::domain::mediation::case::{Case, Step};
+use crate::domain::mediation::item::Item;
+use crate::domain::mediation::party::find;
+use crate::domain::mediation::state::Procedure;
+use crate::domain::office::series::{CaseNumber, NumberDrawn};
+use crate::domain::refusal::Refusal;
+use crate::domain::when::When;
 use serde_json::{Value, json};
 use uuid::Uuid;
-
-/// The same instant for ever, and numbers in order.
-struct Counting(u64);
-
-impl Source for Counting {
-    fn now(&mut self) -> DateTime<Utc> {
-        "2026-11-24T02:00:00Z".parse().unwrap()
-    }
-
-    fn random(&mut self) -> [u8; 16] {
-        self.0 += 1;
-        let mut bytes = [0; 16];
-        bytes[2..10].copy_from_slice(&self.0.to_be_bytes());
-        bytes
-    }
-}
-
-fn today() -> NaiveDate {
-    "2026-11-24".parse().unwrap()
-}
-
-fn id<T: From<Uuid>>(n: u128) -> T {
-    T::from(Uuid::from_u128(n))
-}
-
-/// Facts to decide on, and who asks.
-struct World {
-    facts: Facts,
-    actor: Actor,
-    source: Counting,
-}
-
-impl World {
-    /// A committee 當 with a head, a station without a series, a person, an account.
-    fn new() -> Self {
-        let body = |n, code: &str, series| BodyFact {
-            id: id(n),
-            code: code.to_owned(),
-            level: Level::Village,
-            series,
-            posts: vec![(id(50), Post::Head)],
-        };
-        let mut facts = Facts {
-            office: OfficeFact {
-                city: Both::same("平"),
-                number_word: Both::same("人調字"),
-                rehearsal: false,
-            },
-            ..Facts::default()
-        };
-        let series = Some((id::<BodyId>(10), Both::same("當")));
-        facts.bodies.insert("DH01".to_owned(), body(10, "DH01", series));
-        facts.bodies.insert("DH99".to_owned(), body(99, "DH99", None));
-        let data = PersonData { name: "王某".to_owned(), ..PersonData::default() };
-        facts.persons.insert("p".to_owned(), Person { id: id::<PersonId>(50), data });
-        facts.accounts.insert("chen".to_owned(), id::<AccountId>(60));
-        facts.codes.push("TAKEN".to_owned());
-        let actor = Actor {
-            user: "chief".to_owned(),
-            name: "吳某".to_owned(),
-            account: None,
-            roles: vec![Role::Administrator, Role::Mediator],
-            home: None,
-            via: Via::Apply,
-            really: None,
-        };
-        Self { facts, actor, source: Counting(0) }
-    }
-
-    fn ask(&mut self, mut line: Value) -> Result<Decision, Refusal> {
-        let fields = line.as_object_mut().unwrap();
-        let name = fields.remove("do").unwrap();
-        let on = fields.remove("on").map(|on| serde_json::from_value(on).unwrap());
-        let command = Command::read(name.as_str().unwrap(), line).unwrap().unwrap();
-        let envelope = Envelope { command, expect: None, on };
-        let mut mint = Mint::new(&mut self.source);
-        let mut ctx = Context { actor: &self.actor, today: today(), on, mint: &mut mint };
-        decide(&envelope, &self.facts, &mut ctx)
-    }
-
-    fn refused(&mut self, line: Value) -> Refusal {
-        let told = line.to_string();
-        self.ask(line).expect_err(&told)
-    }
-
-    /// Puts what was decided about a case on file under `name`.
-    fn keep(&mut self, name: &str, earlier: &[Recorded], decision: &Decision) -> Vec<Recorded> {
-        let mut events = earlier.to_vec();
-        events.extend(recorded(decision, u32::try_from(earlier.len()).unwrap(), 1));
-        let case = Case::fold(CaseId(decision.subject.0), &events).unwrap();
-        self.facts.cases.insert(name.to_owned(), case);
-        events
-    }
-}
-
-/// The events of the decision's subject as rows of the journal, in a commit of their own.
-fn recorded(decision: &Decision, after: u32, commit: u128) -> Vec<Recorded> {
-    let own = decision.writes.iter().filter(|write| write.stream == decision.subject);
-    let row = |(n, write): (u32, &super::decide::Write)| Recorded {
-        seq: i64::from(n + 1),
-        id: id::<EventId>(u128::from(n) + 1000),
-        stream: write.stream,
-        version: n + 1,
-        commit: id::<CommitId>(commit),
-        on: write.on,
-        at: "2026-11-24T02:00:00Z".parse().unwrap(),
-        by: "chief".to_owned(),
-        via: "apply".to_owned(),
-        event: write.event.clone(),
-    };
-    (after..).zip(own).map(row).collect()
-}
-
-fn registration() -> Value {
-    json!({
-        "do": "register_case", "body": "DH01", "title": "漏水",
-        "parties": [{"name": "王某", "side": "applicant"}, {"name": null, "side": "respondent", "known_as": "樓上"}],
-    })
-}
-
-fn with(mut line: Value, field: &str, value: Value) -> Value {
-    line[field] = value;
-    line
-}
 
 fn item(case: Option<u128>) -> Item {
     let received = json!({"body": Uuid::from_u128(10), "what": "來電", "channel": "telephone"});
@@ -170,11 +43,15 @@ fn commit(by: &str) -> CommitFact {
     }
 }
 
+/// What only an administrator may do.
+const OFFICE: [&str; 6] =
+    ["found_body", "amend_body", "join_body", "leave_body", "open_account", "set_limit"];
+
 #[test]
 fn who_may_not_is_told_which_role_it_takes() {
     let mut world = World::new();
     world.actor.roles = vec![Role::Mediator];
-    for name in ["found_body", "amend_body", "join_body", "leave_body", "open_account"] {
+    for name in OFFICE {
         let (_, example) = Command::EXAMPLES.iter().find(|(word, _)| *word == name).unwrap();
         let mut line: Value = serde_json::from_str(example).unwrap();
         line.as_object_mut().unwrap().remove("as");
@@ -186,9 +63,8 @@ fn who_may_not_is_told_which_role_it_takes() {
         line.as_object_mut().unwrap().remove("as");
         line.as_object_mut().unwrap().remove("expect");
         let answer = world.ask(line);
-        let office = ["found_body", "amend_body", "join_body", "leave_body", "open_account"];
         let refused = answer == Err(Refusal::MediatorOnly);
-        assert_eq!(refused, !office.contains(name), "{name}");
+        assert_eq!(refused, !OFFICE.contains(name), "{name}");
     }
 }
 
@@ -264,8 +140,8 @@ fn registering_keeps_what_is_unknown_unknown() {
     assert_eq!(data.parties[1].name, None);
     assert_eq!((data.parties[0].kind, data.parties[0].person), (None, None));
     assert_eq!(decision.writes[1].on, When::Day(today()), "the day it was brought here");
-    let case = Case::fold(id(1), &recorded(&decision, 0, 1)).unwrap();
-    assert_eq!((case.risk(), case.accepted, case.rights_told), (None, None, None));
+    let case = Case::fold(id(1), &recorded(&decision)).unwrap();
+    assert_eq!((case.risk(), case.accepted, case.rights_told()), (None, None, None));
     let unknown = world.ask(with(registration(), "accepted", json!("unknown"))).unwrap();
     let accepted = unknown.writes.iter().find(|write| write.event.kind() == "case_accepted");
     assert_eq!(accepted.unwrap().on, When::Unknown, "accepted, on a day nobody knows");
@@ -309,8 +185,7 @@ fn a_series_belongs_to_the_year_it_was_brought() {
 #[test]
 fn amending_keeps_who_is_who() {
     let mut world = World::new();
-    let decision = world.ask(registration()).unwrap();
-    let events = world.keep("c", &[], &decision);
+    world.run(with(registration(), "as", json!("c")));
     let before = world.facts.cases["c"].data.parties.clone();
     let amend = |parties: Value| json!({"do": "amend_case", "case": "c", "parties": parties});
     let same = json!([{"name": "王某", "side": "applicant"}, {"name": null, "side": "respondent", "known_as": "樓上"}]);
@@ -320,8 +195,7 @@ fn amending_keeps_who_is_who() {
         {"name": "王某", "side": "applicant"},
         {"name": "王某", "side": "applicant"},
     ]);
-    let decision = world.ask(amend(renamed)).unwrap();
-    world.keep("c", &events, &decision);
+    world.run(amend(renamed));
     let after = &world.facts.cases["c"].data.parties;
     assert_eq!(after[0].id, before[1].id, "named by id, with a new name");
     assert_eq!(after[1].id, before[0].id, "the same name on the same side");
@@ -339,8 +213,7 @@ fn amending_keeps_who_is_who() {
 #[test]
 fn a_party_is_found_by_stem_id_name_or_what_it_is_known_as() {
     let mut world = World::new();
-    let decision = world.ask(registration()).unwrap();
-    world.keep("c", &[], &decision);
+    world.run(with(registration(), "as", json!("c")));
     let parties = &world.facts.cases["c"].data.parties;
     let found = |mark: &str| find(parties, mark).map(|party| party.id);
     assert_eq!(found("甲"), Some(parties[0].id));
@@ -363,12 +236,11 @@ fn a_settlement_goes_on_a_new_case_or_on_one_on_file() {
         line
     };
     let whole = world.ask(settle(json!({"register": register}))).unwrap();
-    let case = Case::fold(CaseId(whole.subject.0), &recorded(&whole, 0, 1)).unwrap();
-    let agreement = case.agreement.as_ref().unwrap();
+    let case = Case::fold(CaseId(whole.subject.0), &recorded(&whole)).unwrap();
+    let agreement = case.agreement().unwrap();
     assert_eq!((agreement.on, agreement.performance), (When::Month(2026, 2), Performance::Unknown));
-    assert_eq!((case.rights_told, case.procedure()), (None, Procedure::Agreed));
-    let decision = world.ask(registration()).unwrap();
-    let events = world.keep("c", &[], &decision);
+    assert_eq!((case.rights_told(), case.procedure()), (None, Procedure::Agreed));
+    world.run(with(registration(), "as", json!("c")));
     let stranger = json!({"case": "c", "obligations": [{"what": "付款", "by": "張三"}]});
     assert_eq!(
         world.refused(settle(stranger)),
@@ -385,18 +257,16 @@ fn a_settlement_goes_on_a_new_case_or_on_one_on_file() {
         "obligations": [{"what": "付款", "by": "乙", "to": "王某", "amount": 100}]}));
     let decision = world.ask(on_file.clone()).unwrap();
     assert!(!decision.writes.iter().any(|write| write.kind == StreamKind::Series));
-    world.keep("c", &events, &decision);
+    world.run(on_file.clone());
     let case = &world.facts.cases["c"];
-    assert_eq!(case.rights_told, Some(When::Month(2026, 2)));
+    assert_eq!(case.rights_told(), Some(When::Month(2026, 2)));
     assert_eq!(case.step(), Step::Appraise);
     assert_eq!(world.refused(on_file), Refusal::AlreadyAgreed);
 }
 
 #[test]
 fn a_party_that_is_still_named_cannot_be_left_out() {
-    let mut world = World::new();
-    let decision = world.ask(with(registration(), "requested_by", json!("甲"))).unwrap();
-    let events = world.keep("c", &[], &decision);
+    let mut world = World::with_case(&json!({"requested_by": "甲"}));
     let parties = world.facts.cases["c"].data.parties.clone();
     let named = |at: usize| parties[at].called().unwrap_or(["甲", "乙"][at]).to_owned();
     let only = |at: usize| {
@@ -408,8 +278,7 @@ fn a_party_that_is_still_named_cannot_be_left_out() {
     assert!(world.ask(only(0)).is_ok(), "the other is named nowhere; a new name is no other party");
     let settled = json!({"do": "record_oral_settlement", "case": "c", "terms": "修好",
         "obligations": [{"what": "付款", "by": "乙"}]});
-    let decision = world.ask(settled).unwrap();
-    world.keep("c", &events, &decision);
+    world.run(settled);
     assert_eq!(world.refused(only(0)), Refusal::StillNamed { name: named(1) });
 }
 
@@ -418,7 +287,7 @@ fn the_steps_follow_from_the_acts() {
     let mut world = World::new();
     let line = registration;
     let accepted = with(line(), "accepted", json!("2026-11-01"));
-    let named = with(accepted.clone(), "mediators", json!([{"name": "陳琴", "user": "chen"}]));
+    let named = with(accepted.clone(), "mediators", json!([{"name": "吳某", "user": "wu"}]));
     let told = with(named.clone(), "rights_told", json!(true));
     for (line, step, procedure) in [
         (line(), Step::Raise, Procedure::Registered),
@@ -427,16 +296,15 @@ fn the_steps_follow_from_the_acts() {
         (told, Step::Mediate, Procedure::Accepted),
     ] {
         let decision = world.ask(line).unwrap();
-        let case = Case::fold(id(1), &recorded(&decision, 0, 1)).unwrap();
+        let case = Case::fold(id(1), &recorded(&decision)).unwrap();
         assert_eq!((case.step(), case.procedure()), (step, procedure));
     }
 }
 
 #[test]
 fn small_acts_on_a_case_are_refused_for_their_own_reasons() {
-    let mut world = World::new();
-    let decision = world.ask(with(registration(), "risk", json!("red"))).unwrap();
-    let events = world.keep("c", &[], &decision);
+    let mut world = World::with_case(&json!({"risk": "red"}));
+    let events = world.journal[&world.case().id.into()].clone();
     let risk = json!({"do": "set_risk", "case": "c", "colour": "red"});
     assert_eq!(world.refused(risk.clone()), Refusal::NothingToChange);
     assert!(world.ask(with(risk, "why", json!("又吵"))).is_ok());
@@ -463,8 +331,7 @@ fn small_acts_on_a_case_are_refused_for_their_own_reasons() {
 #[test]
 fn an_item_is_taken_once_and_answered_once() {
     let mut world = World::new();
-    let decision = world.ask(registration()).unwrap();
-    world.keep("c", &[], &decision);
+    world.run(with(registration(), "as", json!("c")));
     world.facts.items.insert("i".to_owned(), item(None));
     let turn = json!({"do": "turn_item", "item": "i", "case": "c"});
     let answer = json!({"do": "answer_item", "item": "i", "answer": "已受理"});
@@ -489,8 +356,8 @@ fn bodies_people_and_accounts_are_entered_once() {
     let found = json!({"do": "found_body", "code": "TAKEN", "kind": "station", "level": "village", "name": name});
     assert_eq!(world.refused(found.clone()), Refusal::CodeTaken { code: "TAKEN".to_owned() });
     assert_eq!(world.refused(with(found, "code", json!(""))), Refusal::Empty { field: "code" });
-    let open = json!({"do": "open_account", "user": "chen", "name": "陳琴", "roles": ["mediator"]});
-    assert_eq!(world.refused(open), Refusal::UserTaken { user: "chen".to_owned() });
+    let open = json!({"do": "open_account", "user": "wu", "name": "吳某", "roles": ["mediator"]});
+    assert_eq!(world.refused(open), Refusal::UserTaken { user: "wu".to_owned() });
     let join = |post: &str| json!({"do": "join_body", "body": "DH01", "person": "p", "post": post});
     assert_eq!(world.refused(join("head")), Refusal::MemberTwice { name: "王某".to_owned() });
     assert!(world.ask(join("mediator")).is_ok());
@@ -549,7 +416,7 @@ fn only_ones_own_latest_act_is_undone_and_its_number_cancelled() {
 fn undone_commits_are_left_out_wherever_they_stand() {
     let mut world = World::new();
     let decision = world.ask(registration()).unwrap();
-    let first = recorded(&decision, 0, 1);
+    let first = recorded(&decision);
     let row = |version: u32, commit: u128, event: Event| Recorded {
         seq: i64::from(version),
         version,
@@ -585,20 +452,4 @@ fn undone_commits_are_left_out_wherever_they_stand() {
         assert_eq!(folded.is_some(), skipped != 0, "without event {skipped}");
     }
     assert_eq!(Case::fold(id(1), &[]), None);
-}
-
-#[test]
-fn every_rule_cited_in_code_is_listed_here() {
-    let known = [
-        "R-ACC-1", "R-ACC-2", "R-ACC-3", "R-ACC-4", "R-AGR-1", "R-AGR-8", "R-ARC-2", "R-INC-1",
-        "R-INC-2", "R-INC-3", "R-ORG-3", "R-REG-1", "R-REG-2", "R-REG-3", "R-REG-4", "R-REG-5",
-        "R-REG-6", "R-REG-7", "R-REG-8", "R-REG-9", "R-UND-1", "R-UND-2", "R-UND-3",
-    ];
-    let source = include_str!("refusal.rs");
-    let (_, rules) = source.split_once("pub fn rule(&self)").unwrap();
-    let (rules, _) = rules.split_once("pub fn source(&self)").unwrap();
-    let mut cited: Vec<&str> = rules.split('"').filter(|part| part.starts_with("R-")).collect();
-    cited.sort_unstable();
-    cited.dedup();
-    assert_eq!(cited, known);
 }
