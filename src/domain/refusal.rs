@@ -95,14 +95,14 @@ pub enum Refusal {
     Cancelled,
     /// R-AGR-1: this case already has an agreement on file.
     AlreadyAgreed,
-    /// R-AGR-8: an obligation names somebody who is not a party.
+    /// R-REG-12: somebody is named who is not a party of the case.
     NotAParty {
         /// The field of the command.
         field: &'static str,
         /// The name or mark given.
         name: String,
     },
-    /// R-AGR-8: an agreement needs at least one thing agreed.
+    /// R-AGR-2: an agreement needs at least one thing agreed.
     NothingAgreed,
     /// R-UND-1: there is nothing of one's own to undo here.
     NothingToUndo,
@@ -282,8 +282,9 @@ impl Refusal {
             Self::UserTaken { .. } => "R-REG-8",
             Self::StillNamed { .. } => "R-REG-9",
             Self::NoSeries { .. } | Self::Cancelled => "R-ARC-2",
+            Self::NotAParty { .. } => "R-REG-12",
             Self::AlreadyAgreed => "R-AGR-1",
-            Self::NotAParty { .. } | Self::NothingAgreed => "R-AGR-8",
+            Self::NothingAgreed => "R-AGR-2",
             Self::NothingToUndo => "R-UND-1",
             Self::NotYours { .. } => "R-UND-2",
             Self::BuiltOn => "R-UND-3",
@@ -352,17 +353,17 @@ impl Refusal {
             "R-MED-5" => "人民调解法 20",
             "R-SEL-2" => "特邀调解规定 15；深圳条例 23",
             "R-TIM-1" => "司法部令第75号 33；宁波 27；深圳 25",
-            "R-PRO-1" => "人民调解法 27",
+            "R-PRO-1" | "R-ARC-1" => "人民调解法 27",
             "R-PRO-4" => "特邀调解规定 18；在线调解规则 23",
             "R-PRO-6" => "人民调解法 26",
             "R-PRO-7" => "在线调解规则 25；特邀调解规定 26；宁波 23",
+            "R-AGR-2" => "人民调解法 29",
             "R-AGR-3" => "人民调解法 29–30",
             "R-AGR-5" => "劳动争议调解仲裁法 14；医疗纠纷条例 39",
             "R-PER-1" => "人民调解法 31",
             "R-JC-1" => "人民调解法 33；民诉法 205",
             "R-JC-4" => "民诉法解释 355",
             "R-JC-9" => "民诉法 206",
-            "R-ARC-1" => "人民调解法 27",
             "R-ACC-1" | "R-ACC-2" | "R-ACC-3" | "R-ACC-4" => "wusong: permissions",
             _ => "wusong: register",
         }
@@ -372,10 +373,14 @@ impl Refusal {
     pub fn field(&self) -> Option<&'static str> {
         match self {
             Self::NoTitle => Some("title"),
-            Self::NoParties | Self::StillNamed { .. } => Some("parties"),
+            Self::NoParties | Self::StillNamed { .. } | Self::TooManyAgents { .. } => {
+                Some("parties")
+            }
             Self::InTheFuture { field, .. }
             | Self::NotAParty { field, .. }
             | Self::TooLong { field, .. }
+            | Self::EndsBeforeStart { field }
+            | Self::NoSuchDay { field }
             | Self::Empty { field } => Some(field),
             Self::CodeTaken { .. } => Some("code"),
             Self::UserTaken { .. } => Some("user"),
@@ -384,8 +389,6 @@ impl Refusal {
             Self::NoAnswer => Some("answer"),
             Self::NoSuchPiece { piece, .. } => Some(piece.word()),
             Self::NoSetting { .. } => Some("rule"),
-            Self::EndsBeforeStart { field } | Self::NoSuchDay { field } => Some(field),
-            Self::TooManyAgents { .. } => Some("parties"),
             Self::NeedsGuardian { .. } | Self::NoPowerToSign { .. } => Some("signatures"),
             Self::MediatorUnderAge { .. } | Self::Conflicted { .. } => Some("mediators"),
             Self::HelperUnwanted { .. } => Some("helpers"),

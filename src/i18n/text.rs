@@ -237,13 +237,13 @@ texts! {
     AlreadyAgreedWhy "already_agreed_why";
     /// R-AGR-1.
     AlreadyAgreedLift "already_agreed_lift";
-    /// R-AGR-8.
+    /// R-REG-12.
     NotAPartyWhy "not_a_party_why";
-    /// R-AGR-8.
+    /// R-REG-12.
     NotAPartyLift "not_a_party_lift";
-    /// R-AGR-8.
+    /// R-AGR-2.
     NothingAgreedWhy "nothing_agreed_why";
-    /// R-AGR-8.
+    /// R-AGR-2.
     NothingAgreedLift "nothing_agreed_lift";
     /// R-UND-1.
     NothingToUndoWhy "nothing_to_undo_why";

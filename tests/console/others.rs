@@ -200,7 +200,7 @@ fn what_a_rule_says_stands_at_the_field_it_is_about() {
     let error = form.field("obligation1").unwrap().error.as_deref().unwrap();
     assert_eq!(
         error,
-        "修門 不是本件的當事人（R-AGR-8） 解除：用 甲、乙 或當事人的稱呼，或先加這一方"
+        "修門 不是本件的當事人（R-REG-12） 解除：用 甲、乙 或當事人的稱呼，或先加這一方"
     );
 }
 

@@ -2,9 +2,10 @@
 
 use super::agreement::Agreement;
 use super::case::Case;
+use super::court::Confirmation;
 use super::handling::Pause;
 use crate::domain::calendar::Calendar;
-use crate::domain::deadline::{DeadlineRule, Why, due, due_with_pauses};
+use crate::domain::deadline::{DeadlineRule, Due, Why, due, due_with_pauses};
 use crate::domain::time::TimeOfDay;
 use crate::domain::words::words;
 use chrono::{Duration, NaiveDate, Timelike};
@@ -112,15 +113,12 @@ fn mediation(case: &Case, limits: &Limits<'_>) -> Option<Clock> {
     }
     let since = case.counted_from()?.day()?;
     let id = if case.data.category.as_deref() == Some(MEDICAL) { "R-TIM-5" } else { "R-TIM-1" };
-    let reckoned = match &case.extended {
-        Some((extended, _)) => {
-            let until = extended.until;
-            crate::domain::deadline::Due { due: until, why: vec![Why::Extended { until }] }
-        }
-        None => {
-            let pauses: Vec<_> = case.pauses.iter().filter_map(|p| counted(p, since)).collect();
-            due_with_pauses((limits.rule)(id)?, since, &pauses, limits.calendar)
-        }
+    let reckoned = if let Some((extended, _)) = &case.extended {
+        let until = extended.until;
+        Due { due: until, why: vec![Why::Extended { until }] }
+    } else {
+        let pauses: Vec<_> = case.pauses.iter().filter_map(|p| counted(p, since)).collect();
+        due_with_pauses((limits.rule)(id)?, since, &pauses, limits.calendar)
     };
     let why = reckoned.why;
     Some(Clock { why, ..clock(ClockKind::Mediation, id, since, reckoned.due) })
@@ -155,7 +153,7 @@ fn duties(case: &Case, agreement: &Agreement, number: usize) -> Vec<Clock> {
 }
 
 /// The last day to apply for confirmation, while there is still something to secure (R-JC-1).
-pub fn window(agreement: &Agreement, limits: &Limits<'_>) -> Option<crate::domain::deadline::Due> {
+pub fn window(agreement: &Agreement, limits: &Limits<'_>) -> Option<Due> {
     let since = agreement.effective()?.day()?;
     Some(due((limits.rule)("R-JC-1")?, since, limits.calendar))
 }
@@ -183,7 +181,7 @@ fn enforcement(
     number: usize,
     limits: &Limits<'_>,
 ) -> Option<Clock> {
-    let confirmed = agreement.confirmation.as_ref().is_some_and(|c| c.is_confirmed());
+    let confirmed = agreement.confirmation.as_ref().is_some_and(Confirmation::is_confirmed);
     let open = agreement.items().iter().any(super::duty::Item::is_open);
     if !confirmed || !open || case.suit_noted() {
         return None;

@@ -127,11 +127,10 @@ impl Case {
         match slot {
             Slot::Registration => true,
             Slot::RightsNotice => mediated,
-            Slot::Identity => mediated && !self.is_oral(),
+            Slot::Identity | Slot::SessionRecord => mediated && !self.is_oral(),
             Slot::PowerOfAttorney => {
                 mediated && self.data.parties.iter().any(|party| !party.agents.is_empty())
             }
-            Slot::SessionRecord => mediated && !self.is_oral(),
             Slot::Agreement => agreed,
             Slot::ReturnVisit => {
                 let excused = self.visit_excused.is_some();

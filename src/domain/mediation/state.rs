@@ -2,7 +2,7 @@
 
 use super::agreement::{Agreement, Performance};
 use super::case::{Case, Colour, Stay, Step};
-use super::court::{Forum, Stage};
+use super::court::{Confirmation, Forum, Stage};
 use super::duty::{Item, Route};
 use super::handling::{Ending, Pause};
 use super::intake::{Answer, Authority, ReportDue, YesNo};
@@ -354,7 +354,7 @@ impl Case {
         window: Option<NaiveDate>,
     ) -> Vec<Route> {
         let mut routes = vec![];
-        let confirmed = agreement.confirmation.as_ref().is_some_and(|c| c.is_confirmed());
+        let confirmed = agreement.confirmation.as_ref().is_some_and(Confirmation::is_confirmed);
         if item.is_open() {
             routes.extend([Route::Urge, Route::Remediate]);
             if agreement.may_confirm() && window.is_some_and(|last| today <= last) {

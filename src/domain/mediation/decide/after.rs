@@ -15,7 +15,7 @@ use crate::domain::mediation::closing::{
     CaseArchived, CaseClosed, PaperFiled, VisitAnswer, VisitExcused, VisitMade,
 };
 use crate::domain::mediation::court::{
-    ConfirmationAnswered, ConfirmationApplied, LitigationRecorded,
+    Confirmation, ConfirmationAnswered, ConfirmationApplied, LitigationRecorded,
 };
 use crate::domain::mediation::duty::{Act, DutyChanged, Item, open_of_sum};
 use crate::domain::mediation::next::NextStep;
@@ -83,7 +83,9 @@ fn possible(c: &RecordPerformance, item: &Item, agreement: &Agreement) -> Answer
         Act::Triggered if item.until.is_none() || item.triggered.is_some() => {
             Err(Refusal::NothingToChange)
         }
-        Act::Enforced if !agreement.confirmation.as_ref().is_some_and(|c| c.is_confirmed()) => {
+        Act::Enforced
+            if !agreement.confirmation.as_ref().is_some_and(Confirmation::is_confirmed) =>
+        {
             Err(Refusal::NotConfirmed)
         }
         _ => Ok(()),
@@ -157,7 +159,7 @@ pub fn answer_confirmation(
 /// Records a suit or another procedure. No rule stands between a party and the court (PML 3, 26).
 ///
 /// # Errors
-/// R-AGR-8 for somebody who is no party, R-REG-5; R-ARC-2 for a cancelled number.
+/// R-REG-12 for somebody who is no party, R-REG-5; R-ARC-2 for a cancelled number.
 pub fn litigate(c: &RecordLitigation, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     let by = c.by.as_ref().map(|mark| party_id("by", &case.data.parties, mark)).transpose()?;
@@ -177,7 +179,7 @@ pub fn litigate(c: &RecordLitigation, facts: &Facts, ctx: &mut Context<'_, '_>) 
 /// Records a return visit; also after the closing.
 ///
 /// # Errors
-/// R-AGR-3 while mediation goes on and nothing binds, R-REG-7 without an answer, R-AGR-8.
+/// R-AGR-3 while mediation goes on and nothing binds, R-REG-7 without an answer, R-REG-12.
 pub fn visit(c: &RecordVisit, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     if case.is_mediating() {
@@ -239,7 +241,7 @@ pub fn close(c: &CloseCase, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer 
 /// Puts a paper into the file, or says why it is not there.
 ///
 /// # Errors
-/// R-ARC-1 once archived, R-AGR-8 for somebody who is no party.
+/// R-ARC-1 once archived, R-REG-12 for somebody who is no party.
 pub fn file(c: &FilePaper, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     if case.archived.is_some() {

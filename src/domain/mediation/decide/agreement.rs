@@ -23,7 +23,7 @@ use chrono::NaiveDate;
 /// Types an agreement, or corrects one that nobody has signed.
 ///
 /// # Errors
-/// R-AGR-8 when nothing is agreed, R-AGR-3 once it is signed, while another one is pending, or where
+/// R-AGR-2 when nothing is agreed, R-AGR-3 once it is signed, while another one is pending, or where
 /// what it replaces does not bind, R-REG-10; as mediation cannot go on.
 pub fn draft(c: &DraftAgreement, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
@@ -265,7 +265,7 @@ fn unsigned_name(case: &Case, agreement: &Agreement) -> String {
 /// Records who has a copy.
 ///
 /// # Errors
-/// R-AGR-3 before it binds, R-REG-7 without a copy, R-AGR-8 for somebody who is no party.
+/// R-AGR-3 before it binds, R-REG-7 without a copy, R-REG-12 for somebody who is no party.
 pub fn deliver(c: &DeliverAgreement, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_handle()?;

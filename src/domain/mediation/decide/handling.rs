@@ -92,7 +92,7 @@ pub fn mediator(
 /// Records what the parties say to the mediators.
 ///
 /// # Errors
-/// R-REG-7 without an answer or a mediator, R-AGR-8 for somebody who is no party.
+/// R-REG-7 without an answer or a mediator, R-REG-12 for somebody who is no party.
 pub fn answer_mediators(c: &AnswerMediators, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_handle()?;
@@ -140,7 +140,7 @@ pub fn inquire(c: &RecordInquiry, facts: &Facts, ctx: &mut Context<'_, '_>) -> A
 /// Lists a piece of evidence.
 ///
 /// # Errors
-/// R-REG-7 without a name, R-AGR-8, R-REG-5.
+/// R-REG-7 without a name, R-REG-12, R-REG-5.
 pub fn list_evidence(c: &ListEvidence, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     let mut decision = Decision::about(case.id);
@@ -179,7 +179,7 @@ pub fn move_evidence(c: &MoveEvidence, facts: &Facts, ctx: &mut Context<'_, '_>)
 /// Invites a helper, or adds what the parties said about one.
 ///
 /// # Errors
-/// R-REG-7 without a name, R-REG-10 for a helper that is not known, R-AGR-8.
+/// R-REG-7 without a name, R-REG-10 for a helper that is not known, R-REG-12.
 pub fn invite(c: &InviteHelper, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_handle()?;

@@ -57,7 +57,7 @@ pub fn decline(c: &DeclineCase, facts: &Facts, ctx: &mut Context<'_, '_>) -> Ans
 /// Records what parties answered to mediation.
 ///
 /// # Errors
-/// R-REG-7 without an answer, R-AGR-8 for somebody who is no party.
+/// R-REG-7 without an answer, R-REG-12 for somebody who is no party.
 pub fn consent(c: &RecordConsent, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_handle()?;
@@ -92,7 +92,7 @@ pub fn consents(
 /// Records that rights were told, and who signed.
 ///
 /// # Errors
-/// R-AGR-8 for somebody who is no party.
+/// R-REG-12 for somebody who is no party.
 pub fn tell_rights(c: &TellRights, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_handle()?;
@@ -179,7 +179,7 @@ pub fn answer_report(c: &AnswerReport, facts: &Facts, ctx: &mut Context<'_, '_>)
 /// Adds a claim.
 ///
 /// # Errors
-/// R-REG-7 without words, R-AGR-8 for somebody who is no party.
+/// R-REG-7 without words, R-REG-12 for somebody who is no party.
 pub fn make_claim(c: &MakeClaim, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_handle()?;

@@ -353,7 +353,7 @@ fn facts_text(text: Option<&String>) -> Answer<Option<String>> {
 /// Records an oral settlement as one act (R-AGR-1, R-AGR-3).
 ///
 /// # Errors
-/// R-AGR-1 on a case that has an agreement, R-AGR-8 for nothing agreed or a stranger as obligor,
+/// R-AGR-1 on a case that has an agreement, R-AGR-2 for nothing agreed, R-REG-12 for a stranger as obligor,
 /// and what [`register`] refuses.
 pub fn settle(c: &RecordOralSettlement, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let on = ctx.on();
