@@ -14,5 +14,7 @@ mod copies;
 mod desk;
 mod listing;
 mod mistakes;
+mod private;
 mod schema;
 mod talk;
+mod upgrade;

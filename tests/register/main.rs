@@ -11,4 +11,5 @@ mod derived;
 mod scope;
 mod sequences;
 mod together;
+mod upcast;
 mod writing;
