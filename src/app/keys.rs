@@ -16,6 +16,9 @@ use crate::store::cases::CaseKey;
 impl App {
     /// One key press.
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
+        if self.hold(key) {
+            return vec![];
+        }
         self.notices.fade();
         let held = self.home.held.take();
         if self.is_too_small() {
@@ -489,7 +492,7 @@ impl App {
 
     /// Text was pasted: into the field that has the caret, else never run as keys.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if self.is_too_small() || text.is_empty() {
+        if self.is_too_small() || text.is_empty() || self.opening.is_some() {
             return vec![];
         }
         self.notices.fade();

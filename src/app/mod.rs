@@ -27,6 +27,7 @@ mod case_tabs;
 mod first;
 mod keys;
 mod modals;
+mod opening;
 mod replies;
 
 pub use case_view::{CaseView, Tab};
@@ -122,6 +123,8 @@ pub struct App {
     pub form: Option<Form>,
     /// The menu that is open.
     pub menu: Option<OpenMenu>,
+    /// The form that waits for its case.
+    opening: Option<opening::Opening>,
     /// What was said lately.
     pub notices: Notices,
     /// What was typed and not saved.
@@ -195,6 +198,7 @@ impl App {
             modals: vec![],
             form: None,
             menu: None,
+            opening: None,
             notices: Notices::default(),
             drafts: vec![],
             forgotten: vec![],

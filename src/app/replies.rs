@@ -44,12 +44,18 @@ impl App {
                 self.fit()
             }
             Reply::Preview { file, allowed } => {
+                let read = file.as_ref().map(|file| file.row.key);
                 self.home.preview = file;
                 self.home.allowed = allowed;
                 self.home.scroll = 0;
-                vec![]
+                self.read_for_form(read)
             }
-            Reply::Case { key, file, allowed } => self.case_read(key, file, allowed),
+            Reply::Case { key, file, allowed } => {
+                let read = file.as_ref().map(|file| file.row.key);
+                let mut effects = self.case_read(key, file, allowed);
+                effects.extend(self.read_for_form(read));
+                effects
+            }
             Reply::WentTo { number, key } => {
                 if let Some(key) = key {
                     return self.open_case(key);
@@ -256,6 +262,7 @@ impl App {
     pub(super) fn failed(&mut self, error: &Error) -> Vec<Effect> {
         let said = error.words(&self.texts);
         self.notices.push(Notice::error(said.what, said.remedy));
+        self.opening = None;
         if let Some(open) = &mut self.form {
             open.saving = false;
         }

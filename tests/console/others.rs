@@ -124,7 +124,7 @@ fn notes_numbers_and_risks_are_recorded() {
 #[test]
 fn a_case_on_file_is_settled() {
     let mut console = with_a_case();
-    console.press("F8 Enter");
+    console.press("a x");
     assert_eq!(console.focus(), "terms");
     console.type_("道歉").press("Tab d F8");
     let case = console.case().case;

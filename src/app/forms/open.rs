@@ -7,20 +7,11 @@ use super::super::{App, Effect, Screen, party_line};
 use super::drafts;
 use super::fields::{self, Seed};
 use super::{notes, read};
-use crate::domain::ids::EventId;
-use crate::domain::office::person::Person;
 use crate::i18n::Text;
 use crate::keymap::Action;
 use crate::store::Seen;
-use crate::store::cases::{CaseFile, CaseRow};
+use crate::store::cases::CaseFile;
 use crate::store::items::ItemRow;
-
-/// The case one looks at, as far as it was read.
-struct Looked {
-    row: CaseRow,
-    head: Option<EventId>,
-    persons: Vec<Person>,
-}
 
 /// The form an action opens.
 fn kind_of(action: Action) -> Option<FormKind> {
@@ -48,12 +39,13 @@ pub fn open(app: &mut App, action: Action) -> Vec<Effect> {
     if !kind.about_a_case() {
         return show(app, fresh(app, kind, &Seed::default()));
     }
-    let Some(looked) = looked_at(app) else {
-        app.notices.push(Notice::info(app.texts.get(Text::NothingHere)));
-        return vec![];
-    };
-    let form = about(app, kind, &looked);
-    show(app, form)
+    match looked_at(app) {
+        Some(file) => {
+            let form = about(app, kind, file);
+            show(app, form)
+        }
+        None => app.wait_for(action),
+    }
 }
 
 /// A form with its notes.
@@ -72,49 +64,44 @@ pub(super) fn show(app: &mut App, mut form: Form) -> Vec<Effect> {
     effects
 }
 
-fn whole(file: &CaseFile) -> Looked {
-    let head = file.all.last().map(|last| last.id);
-    Looked { row: file.row.clone(), head, persons: file.persons.clone() }
-}
-
 /// A form about a case as it was read, without what was kept of it.
 pub(super) fn on_file(app: &App, kind: FormKind, file: &CaseFile) -> Form {
-    about(app, kind, &whole(file))
+    about(app, kind, file)
 }
 
-/// The case that is open, or selected.
-fn looked_at(app: &App) -> Option<Looked> {
+/// The case that is open, or selected, once it was read.
+fn looked_at(app: &App) -> Option<&CaseFile> {
     let key = app.target()?;
-    let bare = |row: &CaseRow| Looked { row: row.clone(), head: None, persons: vec![] };
-    if let Screen::Case(view) = &app.screen {
-        return view.file.as_deref().map(whole);
-    }
-    let preview = app.home.preview.as_deref().filter(|file| file.row.key == key);
-    preview.map(whole).or_else(|| app.target_row().map(bare))
+    let file = match &app.screen {
+        Screen::Case(view) => view.file.as_deref(),
+        _ => app.home.preview.as_deref(),
+    };
+    file.filter(|file| file.row.key == key)
 }
 
 /// A form about a case.
-fn about(app: &App, kind: FormKind, looked: &Looked) -> Form {
-    let row = &looked.row;
+fn about(app: &App, kind: FormKind, file: &CaseFile) -> Form {
+    let row = &file.row;
     let target = Target {
         key: row.key,
         case: row.id,
         number: app.texts.number_short(&row.number),
-        seen: Seen { version: row.version, head: looked.head },
+        seen: Seen { version: row.version, head: file.all.last().map(|last| last.id) },
     };
-    let seed = Seed { target: Some(target), parties: row.parties.len(), ..Seed::default() };
+    let called = row.parties.iter().map(|party| app.texts.party(party)).collect();
+    let parties = row.parties.len();
+    let seed = Seed { target: Some(target), parties, called, ..Seed::default() };
     let mut form = fields::build(app, kind, &seed);
-    form.called = row.parties.iter().map(|party| app.texts.party(party)).collect();
     if kind == FormKind::Amend {
-        fill(&mut form, looked);
+        fill(&mut form, file);
     }
     notes::refresh(app, &mut form);
     form
 }
 
 /// Puts what is on file into the form that corrects it.
-fn fill(form: &mut Form, looked: &Looked) {
-    let row = &looked.row;
+fn fill(form: &mut Form, file: &CaseFile) {
+    let row = &file.row;
     let texts =
         [("title", Some(&row.title)), ("facts", row.facts.as_ref()), ("place", row.place.as_ref())];
     for (name, text) in texts {
@@ -130,7 +117,7 @@ fn fill(form: &mut Form, looked: &Looked) {
         field.was = Some(field.chosen().unwrap_or_default().to_owned());
     }
     for (at, party) in row.parties.iter().enumerate() {
-        let person = looked.persons.iter().find(|person| Some(person.id) == party.person);
+        let person = file.persons.iter().find(|person| Some(person.id) == party.person);
         if let Some(field) = form.field_mut(&format!("party{}", at + 1)) {
             field.set_text(&party_line::write(party, person, read::side(at)));
             field.was = Some(field.text().to_owned());

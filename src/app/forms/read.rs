@@ -255,9 +255,16 @@ fn party(at: usize, field: &FormField) -> Option<PartyInput> {
         }
         if known.person.is_some() {
             // What is known of the person is corrected at the person's own record.
-            (input.sex, input.born, input.phone) = (None, When::Unknown, None);
+            (input.sex, input.phone) = (None, None);
             input.address = crate::domain::office::person::Address::default();
         }
+        // What the line does not say stays as it is on file.
+        if input.born.is_unknown() {
+            input.born = known.born;
+        }
+        input.capacity = known.capacity;
+        input.guardian.clone_from(&known.guardian);
+        input.agents.clone_from(&known.agents);
     }
     Some(input)
 }
