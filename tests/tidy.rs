@@ -38,7 +38,7 @@ const HAN: &[(&str, &str)] = &[
     ("domain/when.rs", "dates as people type them"),
     ("domain/refusal.rs", "laws are cited by their Chinese names in every language"),
     ("i18n/lang.rs", "a language is called by its own name"),
-    ("store/living.rs", "甲 乙, which mediators type"),
+    ("store/demo/living.rs", "甲 乙, which mediators type"),
     ("search/fold.rs", "pairs of variant characters"),
     ("search/pinyin.rs", "family names with a reading of their own"),
     ("app/party_line.rs", "what people type into a party line"),

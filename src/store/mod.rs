@@ -11,7 +11,6 @@ mod execute;
 mod facts;
 mod index;
 mod journal;
-mod living;
 mod open;
 mod private;
 mod words;

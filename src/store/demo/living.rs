@@ -3,14 +3,14 @@
 //! They are lines of `apply` (`data/demo/living.jsonl`) whose days count from today, so a newcomer finds
 //! an office at work. The first of them is grown to two hundred events.
 
-use super::demo::Rehearsal;
-use super::error::{Error, Result};
-use super::{Outcome, Store};
+use super::Rehearsal;
 use crate::data::demo::{DemoNames, LIVING};
 use crate::domain::actor::Actor;
 use crate::domain::command::{Command, Envelope, HoldSession, MediatorInput, Note};
 use crate::domain::mediation::session::{Mode, Outcome as Ended};
 use crate::domain::when::When;
+use crate::store::error::{Error, Result};
+use crate::store::{Outcome, Store};
 use chrono::{Duration, NaiveDate};
 use serde_json::Value;
 use std::collections::HashMap;

@@ -2,15 +2,19 @@
 //!
 //! The same seed, number, day and source give the same register, byte for byte.
 
-use super::error::{Error, Result};
+mod desks;
+mod ending;
+mod living;
+
+use super::error::Result;
 use super::{Outcome, Store};
 use crate::data::categories::{self, Categories};
 use crate::data::demo::{DemoNames, DemoSide, Duty, Estate, Matter, built_in};
-use crate::domain::actor::{Actor, Role, Scope};
+use crate::domain::actor::Actor;
 use crate::domain::both::Both;
 use crate::domain::command::{
-    AnswerItem, Command, Envelope, FoundBody, JoinBody, MediatorInput, Note, ObligationInput,
-    OpenAccount, PartyInput, ReceiveItem, RecordOralSettlement, RecordPerson, RegisterCase,
+    AnswerItem, Command, Envelope, FoundBody, MediatorInput, Note, ObligationInput, PartyInput,
+    ReceiveItem, RecordOralSettlement, RegisterCase,
 };
 use crate::domain::mediation::agreement::Performance;
 use crate::domain::mediation::case::{Colour, Origin};
@@ -18,11 +22,12 @@ use crate::domain::mediation::decide::WRITTEN;
 use crate::domain::mediation::item::Channel;
 use crate::domain::mediation::party::{PartyKind, Side, stem};
 use crate::domain::money::Fen;
-use crate::domain::office::body::{BodyKind, Level, Post};
+use crate::domain::office::body::{BodyKind, Level};
 use crate::domain::office::person::{Address, Sex};
 use crate::domain::when::When;
 use crate::search;
 use chrono::{Datelike, Duration, NaiveDate};
+use ending::{Ending, ended};
 use fastrand::Rng;
 
 /// How many days back the oldest case lies.
@@ -59,6 +64,8 @@ struct Begun {
     settlement: Option<RecordOralSettlement>,
     settled: NaiveDate,
     notes: Vec<(NaiveDate, String)>,
+    /// How an old case came to its end.
+    ending: Option<Ending>,
 }
 
 impl Store {
@@ -139,80 +146,6 @@ impl Store {
             .collect();
         self.execute_batch(actor, &answered).map(drop)
     }
-
-    /// Founds the invented stations and seats a mediator at each, and at those of the profile.
-    fn open_desks(&mut self, actor: &Actor, chance: &mut Chance<'_>) -> Result<Vec<Desk>> {
-        let bodies = self.bodies(&Scope::Whole)?;
-        let of_kind = |kind: BodyKind| {
-            bodies.iter().filter(move |body| body.kind == kind.word()).map(|body| body.code.clone())
-        };
-        let above = of_kind(BodyKind::Studio).next().or(bodies.first().map(|b| b.code.clone()));
-        let estates = chance.names.estates.clone();
-        let mut desks: Vec<(String, Vec<Estate>)> = Vec::new();
-        let mut founding = Vec::new();
-        for (at, estate) in estates.iter().enumerate() {
-            let code = format!("YL{:02}", at + 1);
-            founding.push(chance.found(&code, estate, above.clone()));
-            desks.push((code, vec![estate.clone()]));
-        }
-        self.execute_batch(actor, &founding)?;
-        let own = of_kind(BodyKind::Station).chain(of_kind(BodyKind::Studio));
-        desks.extend(own.map(|code| (code, estates.clone())));
-        let mut seated = Vec::with_capacity(desks.len() + 1);
-        for (at, (body, estates)) in desks.into_iter().enumerate() {
-            let mediator = Some(self.seat(actor, at, &body, chance)?);
-            seated.push(Desk { body, estates, mediator });
-        }
-        // Who rehearses has cases too, at the studio.
-        if let (Some(body), Some(_)) = (above, actor.account) {
-            let own = MediatorInput {
-                name: actor.name.clone(),
-                person: None,
-                user: Some(actor.user.clone()),
-            };
-            seated.push(Desk { body, estates, mediator: Some(own) });
-        }
-        Ok(seated)
-    }
-
-    /// A made-up mediator: on record, on the roster, with an account.
-    fn seat(
-        &mut self,
-        actor: &Actor,
-        at: usize,
-        body: &str,
-        chance: &mut Chance<'_>,
-    ) -> Result<MediatorInput> {
-        let (name, sex) = chance.name();
-        let record = RecordPerson {
-            name: name.clone(),
-            sex,
-            born: When::Year(chance.rng.i32(1956..1990)),
-            phone: Some(chance.phone()),
-            address: Address::default(),
-        };
-        let recorded =
-            self.execute_batch(actor, &[Envelope::from(Command::RecordPerson(record))])?;
-        let person = recorded.first().ok_or(Error::Interrupted)?.stream.to_string();
-        let user = format!("tjy{:02}", at + 1);
-        let join = JoinBody {
-            body: body.to_owned(),
-            person: person.clone(),
-            post: Post::FullTimeMediator,
-            from: When::Year(chance.today.year() - chance.rng.i32(1..6)),
-            to: When::Unknown,
-        };
-        let account = OpenAccount {
-            user: user.clone(),
-            name: name.clone(),
-            person: Some(person.clone()),
-            home: Some(body.to_owned()),
-            roles: vec![Role::Mediator],
-        };
-        let orders = [Command::JoinBody(join), Command::OpenAccount(account)].map(Envelope::from);
-        self.execute_batch(actor, &orders)?;
-        Ok(MediatorInput { name, person: Some(person), user: Some(user) })
-    }
 }
 
 /// The day of the case at a place: the cases are spread evenly, the last one is of today.
@@ -235,10 +168,11 @@ fn carry_on(begun: Vec<Begun>, outcomes: &[Outcome]) -> Vec<Envelope> {
             later.push((on, dated(note, on)));
         }
         if let Some(settlement) = begun.settlement {
-            let settlement = RecordOralSettlement { case: Some(case), ..settlement };
+            let settlement = RecordOralSettlement { case: Some(case.clone()), ..settlement };
             let on = begun.settled.max(begun.on);
             later.push((on, dated(Command::RecordOralSettlement(settlement), on)));
         }
+        later.extend(begun.ending.iter().flat_map(|ending| ended(&case, ending)));
     }
     later.sort_by_key(|(on, _)| *on);
     later.into_iter().map(|(_, envelope)| envelope).collect()
@@ -305,7 +239,9 @@ impl Chance<'_> {
         let parties = self.parties(desk);
         let matter = self.pick(&names.matters).cloned();
         let story = matter.map(|matter| self.story(&matter, &parties, on)).unwrap_or_default();
+        let parties_n = parties.len();
         let register = self.registration(desk, on, age, parties, &story);
+        let red = register.risk == Some(Colour::Red);
         // Few old cases are still open; half of the recent ones are.
         // What must be settled in writing (R-AGR-5) is not settled by word of mouth.
         let written = WRITTEN.contains(&story.category.as_str());
@@ -313,7 +249,7 @@ impl Chance<'_> {
         let at_once = !open && self.rng.bool();
         let days = self.rng.i64(1..=20).min(age);
         let settled = on + Duration::days(days);
-        let mut begun = Begun { on, settlement: None, settled, notes: vec![] };
+        let mut begun = Begun { on, settlement: None, settled, notes: vec![], ending: None };
         let settlement = RecordOralSettlement {
             case: None,
             register: None,
@@ -324,6 +260,13 @@ impl Chance<'_> {
             minutes: self.rng.bool().then(|| 10 * self.rng.u32(2..13)),
             ..RecordOralSettlement::default()
         };
+        let told = register.rights_told || settlement.rights_told;
+        begun.ending = self.ending(open, settled, &settlement).map(|ending| Ending {
+            parties: parties_n,
+            red,
+            told,
+            ..ending
+        });
         if at_once {
             let settlement = RecordOralSettlement { register: Some(register), ..settlement };
             return (begun, dated(Command::RecordOralSettlement(settlement), on));
@@ -340,6 +283,23 @@ impl Chance<'_> {
             envelope.on = Some(When::Month(on.year(), on.month()));
         }
         (begun, envelope)
+    }
+
+    /// Most cases that were settled long ago have come to their end.
+    fn ending(
+        &mut self,
+        open: bool,
+        settled: NaiveDate,
+        settlement: &RecordOralSettlement,
+    ) -> Option<Ending> {
+        let dues = settlement.obligations.iter().filter_map(|one| one.due.day());
+        let performed = dues.max().unwrap_or(settled).max(settled);
+        let over = performed + Duration::days(10) < self.today;
+        let spot = settlement.performance == Performance::OnTheSpot;
+        let items = if spot { 0 } else { settlement.obligations.len().max(1) };
+        let come = !open && over && !self.one_in(12);
+        let old = performed + Duration::days(45) < self.today;
+        come.then_some(Ending { items, parties: 0, red: false, told: false, performed, old })
     }
 
     fn registration(
@@ -539,6 +499,7 @@ fn nobody(side: Side) -> PartyInput {
 mod tests {
     use super::*;
     use crate::data::profile;
+    use crate::domain::actor::Scope;
     use crate::domain::actor::Via;
     use crate::domain::mint::Ticking;
     use crate::store::create::Plan;
