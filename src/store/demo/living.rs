@@ -41,6 +41,9 @@ impl Store {
         let (first, later): (Vec<&Line>, Vec<&Line>) =
             lines.iter().partition(|line| line.makes.is_some());
         let first = &first[..first.len().min(plan.cases)];
+        let items = later.iter().filter(|line| line.about.is_none());
+        let items = items.map(|line| envelope(&line.fields)).collect::<Result<Vec<_>>>()?;
+        self.execute_batch(actor, &items)?;
         let begun = first.iter().map(|line| envelope(&line.fields)).collect::<Result<Vec<_>>>()?;
         let outcomes = self.execute_batch(actor, &begun)?;
         let made = first
