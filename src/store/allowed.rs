@@ -2,85 +2,77 @@
 
 use super::cases::CaseFile;
 use super::error::{Error, Result};
+use super::probes::Bench;
 use super::{Store, facts};
 use crate::domain::actor::Actor;
-use crate::domain::command::{
-    AddExternalNumber, AmendCase, Command, Envelope, Note, RecordOralSettlement, SetRisk, Undo,
-};
+use crate::domain::command::{Command, Envelope};
 use crate::domain::decide::{Context, decide};
-use crate::domain::mediation::agreement::Performance;
-use crate::domain::mediation::case::Colour;
+use crate::domain::facts::Facts;
 use crate::domain::mint::Mint;
 use crate::domain::refusal::Refusal;
+use rusqlite::{OptionalExtension, named_params};
 
 /// One command and whether it would be accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allowed {
     /// The command's word.
     pub command: &'static str,
-    /// Why not; nothing when it can be done.
+    /// Why not; nothing when it can be done, be it with a reason.
     pub refusal: Option<Refusal>,
 }
 
 impl Store {
-    /// Asks for every command on cases whether this actor could give it on this case now.
+    /// Asks for every command on cases whether this actor could give it on this case now. A warning does
+    /// not bar: whoever gives a reason passes it.
     ///
     /// # Errors
     /// When the register cannot be read.
     pub fn allowed(&mut self, actor: &Actor, file: &CaseFile) -> Result<Vec<Allowed>> {
         let today = self.today();
+        let known = self.known(file)?;
+        let id = file.case.id.to_string();
+        let other = known.cases.keys().find(|other| **other != id).cloned().unwrap_or(id);
+        let bench = Bench { case: &file.case, acts: &file.timeline, other, today };
         let mut answers = Vec::new();
-        for command in probes(file) {
+        for command in bench.probes() {
             let name = command.name();
             let envelope = Envelope::from(command);
-            let facts = match facts::load(&self.conn, &self.office, &envelope, today) {
-                Err(Error::NotFound { .. }) => continue,
-                facts => facts?,
+            // Everything is asked of the case that was read already, but for what stands elsewhere.
+            let loaded = match &envelope.command {
+                Command::Undo(_) => Some(facts::load(&self.conn, &self.office, &envelope, today)),
+                _ => None,
             };
+            let loaded = match loaded {
+                Some(Err(Error::NotFound { .. })) => continue,
+                loaded => loaded.transpose()?,
+            };
+            let facts = loaded.as_ref().unwrap_or(&known);
             let mut mint = Mint::new(self.source.as_mut());
             let mut ctx = Context { actor, today, on: None, despite: &[], mint: &mut mint };
-            let refusal = decide(&envelope, &facts, &mut ctx).err();
-            answers.push(Allowed { command: name, refusal });
+            let refusal = decide(&envelope, facts, &mut ctx).err();
+            answers.push(Allowed { command: name, refusal: refusal.filter(|no| !no.warns()) });
         }
         Ok(answers)
     }
-}
 
-/// A harmless instance of every command on a case, to be decided and thrown away.
-fn probes(file: &CaseFile) -> Vec<Command> {
-    let case = file.case.id.to_string();
-    let probe = "?".to_owned();
-    let colour = match file.case.risk() {
-        Some(Colour::Red) => Colour::Green,
-        _ => Colour::Red,
-    };
-    vec![
-        Command::RecordOralSettlement(RecordOralSettlement {
-            case: Some(case.clone()),
-            register: None,
-            terms: probe.clone(),
-            obligations: vec![],
-            performance: Performance::Unknown,
-            rights_told: false,
-            minutes: None,
-            partial: false,
-            supersedes: None,
-        }),
-        Command::AmendCase(AmendCase {
-            case: case.clone(),
-            title: Some(format!("{}?", file.case.data.title)),
-            parties: None,
-            facts: None,
-            category: None,
-            place: None,
-        }),
-        Command::Note(Note { case: case.clone(), text: probe.clone() }),
-        Command::SetRisk(SetRisk { case: case.clone(), colour, why: None }),
-        Command::AddExternalNumber(AddExternalNumber {
-            case: case.clone(),
-            system: probe,
-            number: None,
-        }),
-        Command::Undo(Undo { case: Some(case), ..Undo::default() }),
-    ]
+    /// What the commands on a case are decided by: the case, its acts, and one of another dispute.
+    fn known(&self, file: &CaseFile) -> Result<Facts> {
+        let mut facts = Facts::default();
+        let acts = file.timeline.iter();
+        facts.acts = acts.map(|act| (act.id, act.event.kind(), act.on)).collect();
+        facts.cases.insert(file.case.id.to_string(), file.case.clone());
+        let sql = "SELECT id FROM cases WHERE dispute <> :dispute AND body = :body
+                   AND state <> 'cancelled' LIMIT 1";
+        let params = named_params! {
+            ":dispute": file.row.dispute.as_bytes(), ":body": file.row.body.0.as_bytes(),
+        };
+        let mut query = self.conn.prepare_cached(sql)?;
+        let other = query.query_row(params, |row| super::journal::uuid(row, 0)).optional()?;
+        if let Some(id) = other {
+            let events = super::journal::stream(&self.conn, id.into())?;
+            let folded = crate::domain::mediation::case::Case::fold(id.into(), &events);
+            facts.cases.extend(folded.map(|case| (id.to_string(), case)));
+        }
+        Ok(facts)
+    }
 }

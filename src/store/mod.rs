@@ -13,6 +13,7 @@ mod index;
 mod journal;
 mod open;
 mod private;
+mod probes;
 mod words;
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 mod support;
 
+mod allowed;
 mod chain;
 mod copies;
 mod derived;

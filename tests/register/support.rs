@@ -99,10 +99,7 @@ impl Office {
     }
 
     fn line(&mut self, line: &str, names: &mut HashMap<String, String>) {
-        let filled = names.iter().fold(line.to_owned(), |line, (name, id)| {
-            line.replace(&format!("\"${name}\""), &format!("\"{id}\""))
-        });
-        let mut value: Value = serde_json::from_str(&filled).unwrap();
+        let mut value = filled(line, names);
         let name = value.as_object_mut().unwrap().remove("as");
         let outcome = self.run(value);
         if let Some(name) = name {
@@ -130,6 +127,14 @@ impl Office {
         self.store.backup(&path).unwrap();
         path
     }
+}
+
+/// A line with the names of earlier lines put in.
+pub fn filled(line: &str, names: &HashMap<String, String>) -> Value {
+    let filled = names.iter().fold(line.to_owned(), |line, (name, id)| {
+        line.replace(&format!("\"${name}\""), &format!("\"{id}\""))
+    });
+    serde_json::from_str(&filled).unwrap()
 }
 
 pub fn registration(body: &str, title: &str) -> Value {
