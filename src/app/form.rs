@@ -55,6 +55,14 @@ kinds! {
     Oral "oral" free;
     /// 登記協議 on a case on file.
     Settle "settle" case;
+    /// 新受理, in full.
+    Intake "intake" free;
+    /// 記錄調解會.
+    Session "session" case;
+    /// 簽名與蓋章.
+    Sign "sign" case;
+    /// 送達.
+    Deliver "deliver" case;
     /// 編輯.
     Amend "amend" case;
     /// 記一筆.

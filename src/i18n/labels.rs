@@ -231,6 +231,19 @@ impl Texts {
         date.as_written.clone().unwrap_or_else(|| self.when_full(date.on))
     }
 
+    /// A count as it stands behind 第: 三, 十二; digits in English and from a hundred on.
+    pub fn ordinal(&self, n: usize) -> String {
+        const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+        let (tens, ones) = (n / 10, n % 10);
+        match tens {
+            _ if !self.lang().is_chinese() || n == 0 => n.to_string(),
+            0 => DIGITS[ones].to_owned(),
+            1 => format!("十{}", DIGITS[ones]),
+            2..=9 => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
+            _ => n.to_string(),
+        }
+    }
+
     /// One obligation in a line: `房東對租客，代購日用品，至隔離結束`.
     pub fn obligation(&self, obligation: &Obligation, names: &super::Names<'_>) -> String {
         let by = obligation.by.map(names.party);

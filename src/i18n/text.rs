@@ -898,6 +898,62 @@ texts! {
     FieldCategory "field_category";
     /// Label.
     FieldDate "field_date";
+    /// When a session was held.
+    FieldTime "field_time";
+    /// How parties meet, how a copy was handed over.
+    FieldMode "field_mode";
+    /// Whether a session was open to others.
+    FieldOpen "field_open";
+    /// That rights were told at a session.
+    FieldTold "field_told";
+    /// Beside its tick.
+    ToldText "told_text";
+    /// The record of a session.
+    FieldRecord "field_record";
+    /// In the empty record of a session.
+    RecordHint "record_hint";
+    /// The next session.
+    FieldNext "field_next";
+    /// In its empty field.
+    NextHint "next_hint";
+    /// Only a month was typed for the next session.
+    NextNeedsDay "next_needs_day";
+    /// In the empty field for a day with a time.
+    MomentHint "moment_hint";
+    /// What was typed behind the date is no time of day.
+    TimeNot "time_not";
+    /// Title of the record of a session.
+    SessionTitle "session_title";
+    /// Right of that title.
+    SessionSaid "session_said";
+    /// What saving a session keeps.
+    AfterRecord "after_record";
+    /// How many lines stay with the body.
+    AfterPrivate "after_private";
+    /// The next session that saving plans.
+    AfterNext "after_next";
+    /// Saving opens the agreement.
+    AfterAgreement "after_agreement";
+    /// Saving opens the form that ends mediation.
+    AfterEnd "after_end";
+    /// Title of the table of signatures.
+    SignTitle "sign_title";
+    /// Title of the table of copies.
+    DeliverTitle "deliver_title";
+    /// Right of the title of the signatures.
+    SignSaid "sign_said";
+    /// Right of an empty date in a column.
+    RepeatHint "repeat_hint";
+    /// Right of the name of somebody who signed for another.
+    SignedBy "signed_by";
+    /// The committee's seal.
+    FieldSeal "field_seal";
+    /// A date of a signed paper that no calendar has.
+    PaperNoSuchDay "paper_no_such_day";
+    /// What saving signatures keeps.
+    AfterSigned "after_signed";
+    /// From when an agreement binds.
+    AfterEffective "after_effective";
     /// Label.
     FieldPlace "field_place";
     /// Label.

@@ -16,6 +16,8 @@ pub struct About {
     pub agreement: Option<u32>,
     /// The version of its text that is on file; 0 where there is none.
     pub version: u32,
+    /// Whether it has its seal.
+    pub sealed: bool,
     /// Who signs it, or gets a copy.
     pub signers: Vec<Signer>,
 }

@@ -2,12 +2,13 @@
 
 use super::super::App;
 use super::super::form::{About, Choice, Form, FormField, FormKind, Target, row_number, row_of};
+use super::{session, sign};
 use crate::data::profile::{self, ProfileBody};
 use crate::domain::mediation::agreement::Performance;
 use crate::domain::mediation::case::Colour;
 use crate::domain::mediation::item::Channel;
 use crate::domain::mediation::party::stem;
-use crate::i18n::Text;
+use crate::i18n::{Text, Texts};
 use crate::store::people::BodyRow;
 
 /// What a form is built from, besides the state it is opened in.
@@ -49,6 +50,9 @@ pub fn build(app: &App, kind: FormKind, seed: &Seed) -> Form {
     let fields = match kind {
         FormKind::Oral => oral(app, seed),
         FormKind::Settle => settle(app, seed),
+        FormKind::Session => session::fields(app, seed),
+        FormKind::Sign => sign::fields(app, seed),
+        FormKind::Deliver => sign::copies(app, seed),
         FormKind::Amend => amend(app, seed),
         FormKind::Note => vec![
             FormField::area("text", app.texts.get(Text::NoteText), "")
@@ -124,6 +128,8 @@ fn title(app: &App, kind: FormKind, seed: &Seed) -> String {
     match kind {
         FormKind::Oral => of(Text::OralTitle),
         FormKind::Settle => of(Text::SettleTitle),
+        FormKind::Session => session::title(app, seed),
+        FormKind::Sign | FormKind::Deliver => sign::title(app, kind, seed),
         FormKind::Amend => of(Text::AmendTitle),
         FormKind::Note => of(Text::NoteTitle),
         FormKind::Item | FormKind::Turn => of(Text::ItemTitle),
@@ -138,6 +144,26 @@ fn title(app: &App, kind: FormKind, seed: &Seed) -> String {
             app.texts.fill(Text::FormTitle, &[("number", &number), ("what", &what)])
         }
     }
+}
+
+/// One choice of a pick-list.
+pub fn choice(word: &str, label: &str, letter: char) -> Choice {
+    Choice { word: word.to_owned(), label: label.to_owned(), letter: Some(letter) }
+}
+
+/// The words of a closed list as choices, with the letter of each.
+pub fn choices(
+    texts: &Texts,
+    group: &str,
+    words: impl Iterator<Item = &'static str>,
+    letters: &str,
+) -> Vec<Choice> {
+    let letters = letters.chars().map(Some).chain(std::iter::repeat(None));
+    let label = |word: &'static str| texts.word(group, word).to_owned();
+    words
+        .zip(letters)
+        .map(|(word, letter)| Choice { word: word.to_owned(), label: label(word), letter })
+        .collect()
 }
 
 /// One party line.

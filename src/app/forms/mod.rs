@@ -10,6 +10,9 @@ mod open;
 mod paste;
 mod read;
 mod save;
+mod session;
+mod sign;
+mod typed;
 
 pub use conflict::{conflict, rebase};
 pub use open::{first, open, open_item, opens, reopen};

@@ -2,7 +2,7 @@
 
 use super::super::form::{Choice, Form, FormField, FormKind, Value, row_of};
 use super::super::{App, Effect, party_line};
-use super::{obligation, read};
+use super::{obligation, read, session, sign};
 use crate::domain::deadline;
 use crate::domain::mediation::party::stem;
 use crate::domain::when::When;
@@ -10,8 +10,21 @@ use crate::i18n::Text;
 use crate::store::people::PersonRow;
 use chrono::Datelike;
 
-/// Brings all notes of a form up to what is typed now.
+/// Brings all notes of a form up to what is typed now; rows may come and go, the caret stays.
 pub fn refresh(app: &App, form: &mut Form) {
+    let focused = form.focused().map(|field| field.name.clone());
+    match form.kind {
+        FormKind::Session => session::refresh(app, form),
+        FormKind::Sign | FormKind::Deliver => sign::refresh(app, form),
+        _ => simple(app, form),
+    }
+    if let Some(name) = focused {
+        form.focus_name(&name);
+    }
+    form.focus = form.focus.min(form.fields.len().saturating_sub(1));
+}
+
+fn simple(app: &App, form: &mut Form) {
     if form.kind == FormKind::Oral {
         form.called = called(form);
         guess(app, form);

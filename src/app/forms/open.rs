@@ -1,12 +1,12 @@
 //! Opening a form: empty, from a case or an item, or with the draft that was kept.
 
 use super::super::first::FirstRow;
-use super::super::form::{Form, FormField, FormKind, Target};
+use super::super::form::{About, Form, FormField, FormKind, Target};
 use super::super::notice::Notice;
 use super::super::{App, Effect, Screen, party_line};
 use super::drafts;
 use super::fields::{self, Seed};
-use super::{notes, read};
+use super::{notes, read, session, sign};
 use crate::i18n::Text;
 use crate::keymap::Action;
 use crate::store::Seen;
@@ -23,6 +23,9 @@ fn kind_of(action: Action) -> Option<FormKind> {
         Action::External => FormKind::External,
         Action::Risk => FormKind::Risk,
         Action::Settle => FormKind::Settle,
+        Action::Session => FormKind::Session,
+        Action::Sign => FormKind::Sign,
+        Action::Deliver => FormKind::Deliver,
         Action::GotoNumber => FormKind::GoTo,
         _ => return None,
     })
@@ -88,12 +91,21 @@ fn about(app: &App, kind: FormKind, file: &CaseFile) -> Form {
         number: app.texts.number_short(&row.number),
         seen: Seen { version: row.version, head: file.all.last().map(|last| last.id) },
     };
-    let called = row.parties.iter().map(|party| app.texts.party(party)).collect();
+    let called: Vec<String> = row.parties.iter().map(|party| app.texts.party(party)).collect();
+    let of_case = match kind {
+        FormKind::Session => session::about(file),
+        FormKind::Sign | FormKind::Deliver => sign::about(app, kind, file),
+        _ => About::default(),
+    };
     let parties = row.parties.len();
-    let seed = Seed { target: Some(target), parties, called, ..Seed::default() };
+    let seed =
+        Seed { target: Some(target), parties, called, about: of_case, ..Seed::default() };
     let mut form = fields::build(app, kind, &seed);
-    if kind == FormKind::Amend {
-        fill(&mut form, file);
+    match kind {
+        FormKind::Amend => fill(&mut form, file),
+        FormKind::Session => session::fill(app, &mut form, file),
+        FormKind::Sign => sign::fill(app, &mut form, file),
+        _ => {}
     }
     notes::refresh(app, &mut form);
     form

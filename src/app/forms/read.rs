@@ -3,7 +3,7 @@
 use super::super::App;
 use super::super::form::{Form, FormField, FormKind, Value};
 use super::super::party_line;
-use super::obligation;
+use super::{obligation, session, sign};
 use crate::domain::command::{
     AddExternalNumber, AmendCase, AmendPerson, AnswerItem, Command, Envelope, MediatorInput, Note,
     ObligationInput, PartyInput, ReceiveItem, RecordOralSettlement, RegisterCase, SetRisk,
@@ -18,7 +18,7 @@ use crate::store::Seen;
 use serde::de::DeserializeOwned;
 
 /// What is wrong: the field's name and a sentence.
-type Fault = (String, String);
+pub type Fault = (String, String);
 
 /// Everything that is wrong with a form.
 pub fn faults(app: &App, form: &Form) -> Vec<Fault> {
@@ -54,6 +54,14 @@ pub fn faults(app: &App, form: &Form) -> Vec<Fault> {
         if field.text().chars().count() > most {
             tell(name, app.texts.fill(Text::FieldTooLong, &[("n", &most)]));
         }
+    }
+    let own = match form.kind {
+        FormKind::Session => session::faults(app, form),
+        FormKind::Sign | FormKind::Deliver => sign::faults(app, form),
+        _ => vec![],
+    };
+    for (name, what) in own {
+        tell(&name, what);
     }
     match date(app, form) {
         Err(problem) => tell("date", app.texts.when_problem(&problem)),
@@ -93,13 +101,14 @@ pub fn date(app: &App, form: &Form) -> Result<Option<When>, WhenProblem> {
     }
 }
 
-fn minutes(form: &Form) -> Option<u32> {
+/// The minutes typed.
+pub fn minutes(form: &Form) -> Option<u32> {
     let text = crate::domain::when::fold_typed(&form.text("minutes")?);
     text.parse().ok()
 }
 
 /// A chosen word as the type it stands for.
-fn chosen<T: DeserializeOwned>(form: &Form, name: &str) -> Option<T> {
+pub fn chosen<T: DeserializeOwned>(form: &Form, name: &str) -> Option<T> {
     serde_json::from_value(form.chosen(name)?.into()).ok()
 }
 
@@ -131,6 +140,9 @@ pub fn envelopes(app: &App, form: &Form) -> Vec<(Envelope, Option<Seen>)> {
             one(settled, today, None)
         }
         FormKind::Settle => one(settlement(app, form, Some(case), None), today, seen),
+        FormKind::Session => session::envelopes(app, form),
+        FormKind::Sign => sign::envelopes(app, form),
+        FormKind::Deliver => sign::deliveries(app, form),
         FormKind::Amend => amend(form, case, seen),
         // A note or a number adds and overwrites nothing, so what was looked at does not matter.
         FormKind::Note => one(Command::Note(Note { case, text: text("text") }), on, None),

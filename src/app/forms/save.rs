@@ -77,6 +77,12 @@ pub fn refused(app: &mut App, refusal: &Refusal) -> bool {
             let line = rows.into_iter().find(|field| field.text().contains(name.as_str()));
             line.map_or("asked_by", |field| field.name.as_str()).to_owned()
         }
+        (
+            "signatures",
+            Refusal::NeedsGuardian { name: who } | Refusal::NoPowerToSign { name: who },
+        ) => super::sign::refused(form, who).unwrap_or_else(|| "sign1.date".to_owned()),
+        ("signatures", _) => "sign1.date".to_owned(),
+        ("deliveries", _) => "copy1.date".to_owned(),
         ("parties", _) => "party1".to_owned(),
         ("on" | "accepted", _) => "date".to_owned(),
         ("obligations", _) if form.field("terms").is_some_and(FormField::is_empty) => {
