@@ -13,3 +13,4 @@ mod items;
 mod monkey;
 mod oral;
 mod others;
+mod sittings;

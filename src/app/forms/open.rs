@@ -98,8 +98,7 @@ fn about(app: &App, kind: FormKind, file: &CaseFile) -> Form {
         _ => About::default(),
     };
     let parties = row.parties.len();
-    let seed =
-        Seed { target: Some(target), parties, called, about: of_case, ..Seed::default() };
+    let seed = Seed { target: Some(target), parties, called, about: of_case, ..Seed::default() };
     let mut form = fields::build(app, kind, &seed);
     match kind {
         FormKind::Amend => fill(&mut form, file),

@@ -1,0 +1,177 @@
+//! The big forms of a case at the console: its sessions, its agreement, the signatures under it.
+
+use crate::console::Console;
+use wusong::app::form::FormKind;
+use wusong::domain::mediation::agreement::{SignHow, Signer};
+use wusong::domain::mediation::session::{Mode, Outcome};
+use wusong::domain::when::When;
+use wusong::store::cases::CaseFile;
+
+/// A case of two neighbours that is ready for its sessions, open on the screen.
+fn ready(console: &mut Console) {
+    let lines = [
+        r#"{"do":"register_case","body":"DH01","title":"荷香苑漏水","parties":[{"name":"王芳","side":"applicant","kind":"person"},{"name":"李強","side":"respondent","kind":"person"}],"accepted":"2026-11-12","mediators":[{"name":"陳琴","user":"chen"}],"rights_told":true}"#,
+        r#"{"do":"record_consent","case":"當1","answers":[{"party":"甲","answer":"agreed"},{"party":"乙","answer":"agreed"}]}"#,
+    ];
+    for line in lines {
+        console.elsewhere(line);
+    }
+    console.restart();
+    open(console);
+}
+
+fn open(console: &mut Console) {
+    console.press("C-g").type_("當1").press("F8");
+    console.keys = 0;
+}
+
+fn date(day: &str) -> When {
+    When::Day(day.parse().unwrap())
+}
+
+/// What is on file of the only case.
+fn on_file(console: &Console) -> CaseFile {
+    console.case()
+}
+
+#[test]
+fn a_session_is_recorded_in_few_keys_and_private_lines_stay_apart() {
+    let mut console = Console::new();
+    ready(&mut console);
+    console.elsewhere(
+        r#"{"do":"plan_session","case":"當1","plan":{"day":"2026-11-24","time":"14:00","place":"桂園站","mode":"face_to_face"}}"#,
+    );
+    console.send(wusong::app::Msg::Changed);
+    console.press("s");
+    assert_eq!(console.focus(), "present1", "time and place are taken over from the plan");
+    assert_eq!((console.field("when"), console.field("place")), ("11-24 14:00", "桂園站"));
+    console.press("Space Space Space");
+    console.type_("@甲 #主張 賠 1,200").press("Enter").type_("@乙 #私談 最多 900");
+    console.press("Tab F4").type_("yxyc").press("Enter Tab").type_("11-30 9:30").press("F8");
+    assert!(console.app.form.is_none(), "{}", console.screen());
+    assert!(console.keys <= 16, "{} keys", console.keys);
+    let case = on_file(&console).case;
+    let (held, on) = case.sessions[0].held.as_ref().unwrap();
+    assert_eq!(*on, date("2026-11-24"));
+    assert_eq!((held.mode, held.outcome), (Some(Mode::FaceToFace), Some(Outcome::Again)));
+    assert_eq!(held.present.len(), 2);
+    assert_eq!(held.record, "@甲 #主張 賠 1,200");
+    assert_eq!(case.private[0].said.lines, ["@乙 #私談 最多 900"]);
+    let next = case.planned().unwrap().plan.as_ref().unwrap();
+    assert_eq!(
+        (next.day.to_string(), next.time.unwrap().to_string()),
+        ("2026-11-30".into(), "09:30".into())
+    );
+}
+
+#[test]
+fn nobody_is_there_until_somebody_is_ticked() {
+    let mut console = Console::new();
+    ready(&mut console);
+    console.press("s");
+    assert_eq!(console.focus(), "when", "nothing was planned");
+    console.press("F8");
+    assert!(console.app.form.as_ref().unwrap().field("when").unwrap().error.is_some());
+    console.type_("12-1").press("F8");
+    let form = console.app.form.as_ref().unwrap();
+    assert!(form.field("when").unwrap().error.is_some(), "it is still to come");
+    console.press("C-u").type_("0 下午").press("F8");
+    let error = console.app.form.as_ref().unwrap().field("when").unwrap().error.clone();
+    assert!(error.unwrap().contains("下午"));
+    console.press("C-u").type_("0 14:00").press("F8");
+    let case = on_file(&console).case;
+    let (held, _) = case.sessions[0].held.as_ref().unwrap();
+    assert!(held.present.is_empty() && held.outcome.is_none() && held.open.is_none());
+    assert_eq!(held.time.unwrap().to_string(), "14:00");
+}
+
+/// An agreement that waits for its signatures.
+fn generated(console: &mut Console) {
+    ready(console);
+    let lines = [
+        r#"{"do":"hold_session","case":"當1","present":["甲","乙"],"outcome":"agreed"}"#,
+        r#"{"do":"draft_agreement","case":"當1","terms":"李強賠王芳 800 元","obligations":[{"kind":"lump_sum","what":"賠償","by":"乙","to":"甲","amount":80000,"due":"2026-12-20","way":"轉賬"}]}"#,
+        r#"{"do":"generate_agreement","case":"當1"}"#,
+    ];
+    for line in lines {
+        console.elsewhere(line);
+    }
+    console.restart();
+    open(console);
+}
+
+#[test]
+fn three_who_signed_on_one_day_take_few_keys() {
+    let mut console = Console::new();
+    generated(&mut console);
+    console.press("F8 Enter");
+    assert_eq!(console.app.form.as_ref().map(|form| form.kind), Some(FormKind::Sign));
+    assert_eq!(console.focus(), "sign1.date");
+    console.type_("11-23").press("Enter Enter Enter F8");
+    assert!(console.app.form.is_none(), "{}", console.screen());
+    assert!(console.keys <= 10, "{} keys", console.keys);
+    let case = on_file(&console).case;
+    let agreement = case.pending().unwrap();
+    assert_eq!(agreement.signatures.len(), 3);
+    let all_on = |day| agreement.signatures.iter().all(|signed| signed.date.on == day);
+    assert!(all_on(date("2026-11-23")));
+    assert!(agreement.mediator_signed() && agreement.seal.is_none());
+    assert!(agreement.signatures.iter().all(|signed| signed.how == SignHow::Signature));
+}
+
+#[test]
+fn a_day_that_no_calendar_has_is_kept_as_the_paper_says() {
+    let mut console = Console::new();
+    generated(&mut console);
+    console.press("F8 Enter").type_("9-31").press("Tab");
+    let warned = console.app.form.as_ref().unwrap().field("sign1.date").unwrap().warning.clone();
+    assert!(warned.unwrap().contains("9 月 31 日"));
+    console.go("seal").type_("11-23").press("F8");
+    assert!(console.app.form.is_none(), "{}", console.screen());
+    let case = on_file(&console).case;
+    let agreement = case.agreements.last().unwrap();
+    let party = Signer::Party(case.data.parties[0].id);
+    let signed = agreement.signature(&party).unwrap();
+    assert_eq!(signed.date.as_written.as_deref(), Some("2026-09-31"));
+    assert_eq!(agreement.seal.as_ref().unwrap().on, date("2026-11-23"));
+    assert_eq!(agreement.signatures.len(), 1, "only rows with a date are written");
+}
+
+#[test]
+fn a_signature_is_corrected_and_nothing_else_is_written() {
+    let mut console = Console::new();
+    generated(&mut console);
+    console.press("F8 Enter").type_("11-20").press("F8");
+    console.press("F8 Enter");
+    assert_eq!(console.focus(), "sign2.date", "the first that is missing");
+    assert_eq!(console.field("sign1.date"), "11-20");
+    console.press("F8");
+    assert!(console.app.form.is_some(), "nothing was typed");
+    console.go("sign1.how").press("w F8");
+    let case = on_file(&console).case;
+    assert_eq!(case.pending().unwrap().unsigned().len(), 2);
+}
+
+#[test]
+fn copies_are_handed_over_row_by_row() {
+    let mut console = Console::new();
+    generated(&mut console);
+    for line in [
+        r#"{"do":"sign_agreement","case":"當1","signatures":[{"who":"甲","how":"signature","on":"2026-11-21"},{"who":"乙","how":"signature","on":"2026-11-21"},{"who":"mediator","how":"signature","on":"2026-11-21"}]}"#,
+        r#"{"do":"seal_agreement","case":"當1","date":"2026-11-21"}"#,
+    ] {
+        console.elsewhere(line);
+    }
+    console.send(wusong::app::Msg::Changed);
+    console.press("F8 Enter");
+    assert_eq!(console.app.form.as_ref().map(|form| form.kind), Some(FormKind::Deliver));
+    console.type_("11-22").press("Tab d");
+    assert_eq!(console.focus(), "copy2.date");
+    console.type_("11-23").press("F8");
+    assert_eq!(console.focus(), "copy2.how", "how was not said");
+    console.press("y F8");
+    assert!(console.app.form.is_none(), "{}", console.screen());
+    let case = on_file(&console).case;
+    let delivered: Vec<When> = case.agreements[0].delivered.iter().map(|(_, _, on)| *on).collect();
+    assert_eq!(delivered, [date("2026-11-22"), date("2026-11-23")]);
+}
