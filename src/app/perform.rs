@@ -113,7 +113,7 @@ fn board(store: &Store, actor: &Actor, today: chrono::NaiveDate) -> Result<Reply
     let (scope, until) = (actor.scope(), today + Duration::days(AHEAD));
     Ok(Reply::Today {
         board: Board {
-            deadlines: store.deadlines(&scope, actor.account, until, BOARD)?,
+            deadlines: store.deadlines(&scope, actor.account, today, until, BOARD)?,
             items: store.open_items(&scope, BOARD)?,
             waiting: store.waiting(&scope, actor.account, BOARD)?,
         },

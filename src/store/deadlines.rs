@@ -46,7 +46,8 @@ pub struct Waiting {
 }
 
 impl Store {
-    /// What falls due soonest for somebody: nobody's cases and their own, up to `until`.
+    /// What falls due soonest for somebody: nobody's cases and their own, up to `until`. A window of
+    /// the court that has closed before `today` is nothing to do any more.
     ///
     /// # Errors
     /// When the register cannot be read.
@@ -54,6 +55,7 @@ impl Store {
         &self,
         scope: &Scope,
         account: Option<AccountId>,
+        today: NaiveDate,
         until: NaiveDate,
         most: usize,
     ) -> Result<Vec<Deadline>> {
@@ -65,6 +67,7 @@ impl Store {
                     deadline.agreement, deadline.item, deadline.time, deadline.why
              FROM deadline JOIN cases ON cases.key = deadline.case_ LEFT JOIN body ON body.id = cases.body
              WHERE deadline.queue = :queue AND deadline.due <= :until AND {}
+               AND (deadline.what NOT IN ('confirmation', 'enforcement') OR deadline.due >= :today)
              ORDER BY deadline.due, deadline.case_, deadline.what, deadline.agreement, deadline.item
              LIMIT :most",
             within(scope, "cases.body")
@@ -73,7 +76,7 @@ impl Store {
         for queue in queues {
             let params = named_params! {
                 ":queue": queue, ":until": until.to_string(), ":reach": reach(scope),
-                ":most": i64::try_from(most).unwrap_or(i64::MAX),
+                ":today": today.to_string(), ":most": i64::try_from(most).unwrap_or(i64::MAX),
             };
             let rows = query.query_map(params, |row| {
                 let date =

@@ -21,7 +21,7 @@ fn seen(office: &Office, scope: &Scope) -> String {
     let spine = store.spine(scope, None).unwrap();
     let counts = (spine.unassigned.len(), spine.mine.len(), spine.others.len());
     let dues: Vec<_> = store
-        .deadlines(scope, None, day("2030-01-01"), 50)
+        .deadlines(scope, None, day("2020-01-01"), day("2030-01-01"), 50)
         .unwrap()
         .into_iter()
         .map(|due| (due.row.title, due.what, due.due))
