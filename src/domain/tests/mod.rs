@@ -156,6 +156,11 @@ impl World {
         {
             self.facts.commit = Some(commit);
         }
+        if let Command::CorrectDate(correction) = &command {
+            let stream = self.facts.cases.get(&correction.case).map(|case| StreamId::from(case.id));
+            let events = stream.and_then(|stream| self.journal.get(&stream)).into_iter().flatten();
+            self.facts.acts = events.map(|act| (act.id, act.event.kind(), act.on)).collect();
+        }
         let envelope = Envelope { command, expect: None, on, despite: despite.unwrap_or_default() };
         let mut mint = Mint::new(&mut self.source);
         let mut ctx = Context {
