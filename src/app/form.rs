@@ -213,6 +213,8 @@ pub struct FormField {
     pub guessed: bool,
     /// Where it stands.
     pub place: Place,
+    /// Whether it does not matter as the others stand: nobody sees it, and what it holds is not read.
+    pub hidden: bool,
     /// What stands above it.
     pub heading: Option<Heading>,
     /// What people should look at again; it does not bar saving.
@@ -329,6 +331,7 @@ impl FormField {
             party: None,
             guessed: false,
             place: Place::default(),
+            hidden: false,
             heading: None,
             warning: None,
             shown: None,
@@ -464,15 +467,27 @@ impl Form {
         self.fields.iter_mut().find(|field| field.name == name)
     }
 
-    /// The trimmed text of a field; nothing when it is empty or not there.
+    /// The trimmed text of a field; nothing when it is empty, hidden or not there.
     pub fn text(&self, name: &str) -> Option<String> {
-        let text = self.field(name)?.text().trim();
+        let text = self.field(name).filter(|field| !field.hidden)?.text().trim();
         (!text.is_empty()).then(|| text.to_owned())
     }
 
-    /// The word chosen in a field.
+    /// The word chosen in a field that is to be seen.
     pub fn chosen(&self, name: &str) -> Option<&str> {
-        self.field(name)?.chosen()
+        self.field(name).filter(|field| !field.hidden)?.chosen()
+    }
+
+    /// Whether a field that is to be seen is ticked.
+    pub fn ticked(&self, name: &str) -> bool {
+        self.field(name).is_some_and(|field| !field.hidden && field.ticked())
+    }
+
+    /// Shows or hides a field.
+    pub fn show(&mut self, name: &str, shown: bool) {
+        if let Some(field) = self.field_mut(name) {
+            field.hidden = !shown;
+        }
     }
 
     /// The field with the caret.

@@ -125,6 +125,8 @@ pub struct App {
     pub menu: Option<OpenMenu>,
     /// The form that waits for its case.
     opening: Option<opening::Opening>,
+    /// What opens once the form that is being saved is on disk.
+    follow: Option<opening::Follow>,
     /// What was said lately.
     pub notices: Notices,
     /// What was typed and not saved.
@@ -199,6 +201,7 @@ impl App {
             form: None,
             menu: None,
             opening: None,
+            follow: None,
             notices: Notices::default(),
             drafts: vec![],
             forgotten: vec![],

@@ -22,7 +22,35 @@ pub struct Opening {
     held: Vec<Key>,
 }
 
+/// What opens by itself once a form is saved: the agreement after a session that led to one.
+#[derive(Clone, Copy, Debug)]
+pub struct Follow {
+    /// What is to be done next.
+    pub(super) action: Action,
+    /// On which case; nothing while the case is only being made.
+    pub(super) key: Option<CaseKey>,
+}
+
 impl App {
+    /// A form was saved: what follows opens on its case; a case just made is looked up first.
+    pub(super) fn go_on(&mut self, made: &str) -> Vec<Effect> {
+        let Some(follow) = self.follow else { return vec![] };
+        match (follow.key, self.actor.clone()) {
+            (Some(key), _) => self.go_on_at(key),
+            (None, Some(actor)) => vec![Effect::GoTo { actor, number: made.to_owned() }],
+            (None, None) => vec![],
+        }
+    }
+
+    /// Opens a case; what was to follow there opens once it is read.
+    pub(super) fn go_on_at(&mut self, key: CaseKey) -> Vec<Effect> {
+        let effects = self.open_case(key);
+        if let Some(follow) = self.follow.take() {
+            self.opening = Some(Opening { action: follow.action, key, held: vec![] });
+        }
+        effects
+    }
+
     /// Reads the case in focus first; the form an action asks for opens once it is there.
     pub(super) fn wait_for(&mut self, action: Action) -> Vec<Effect> {
         let (Some(key), Some(actor)) = (self.target(), self.actor.clone()) else {

@@ -58,7 +58,7 @@ impl App {
             }
             Reply::WentTo { number, key } => {
                 if let Some(key) = key {
-                    return self.open_case(key);
+                    return self.go_on_at(key);
                 }
                 let what = self.texts.fill(Text::GotoNone, &[("number", &number)]);
                 self.notices.push(Notice::warn(what, ""));
@@ -140,6 +140,9 @@ impl App {
         now: Option<Box<CaseFile>>,
     ) -> Vec<Effect> {
         self.writing = self.writing.saturating_sub(1);
+        if outcome.is_err() {
+            self.follow = None;
+        }
         match outcome {
             Ok(outcome) => self.written(form, at, &outcome),
             Err(Error::Stale(stale)) => self.stale(form, stale, now),
@@ -185,6 +188,9 @@ impl App {
             self.form = None;
         }
         effects.extend(self.reload());
+        if self.form.is_none() {
+            effects.extend(self.go_on(&outcome.stream.to_string()));
+        }
         effects
     }
 

@@ -13,6 +13,7 @@ mod lang;
 mod text;
 mod acts;
 mod catalogue;
+mod clause;
 mod labels;
 mod dates;
 mod refusal;

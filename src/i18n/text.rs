@@ -727,6 +727,76 @@ texts! {
     PartiesInAll "parties_in_all";
     /// Heading of the agreement.
     AgreementTitle "agreement_title";
+    /// An agreement about the whole dispute.
+    ExtentWhole "extent_whole";
+    /// An agreement about a part of it.
+    ExtentPartial "extent_partial";
+    /// The main facts and issues of an agreement.
+    FieldIssues "field_issues";
+    /// Each side's responsibility.
+    FieldResponsibility "field_responsibility";
+    /// In the empty field for terms beside the items.
+    TermsHint "terms_hint";
+    /// How many copies are made.
+    FieldCopies "field_copies";
+    /// In its empty field: the usual number (R-AGR-4).
+    CopiesHint "copies_hint";
+    /// That a paper is copied that was signed already.
+    FieldFromPaper "field_from_paper";
+    /// Beside its tick.
+    FromPaperText "from_paper_text";
+    /// Heading of the number of an item.
+    ColumnItem "column_item";
+    /// Heading of the kind of an undertaking.
+    ColumnKind "column_kind";
+    /// Heading of an item's amount.
+    ColumnTotal "column_total";
+    /// Heading of when it is due.
+    ColumnDue "column_due";
+    /// Heading of who owes it.
+    ColumnPayer "column_payer";
+    /// Heading of to whom it is owed.
+    ColumnPayee "column_payee";
+    /// Heading of the way of performance.
+    ColumnWay "column_way";
+    /// How many instalments: what can be typed.
+    CountHint "count_hint";
+    /// Label of the first day and the interval of instalments.
+    FieldPartsPlan "field_parts_plan";
+    /// What can be typed there.
+    PartsPlanHint "parts_plan_hint";
+    /// What can be typed as interval.
+    EveryHint "every_hint";
+    /// Label of an instalment.
+    PartNumber "part_number";
+    /// How many instalments, in the cell of what is due.
+    PartCount "part_count";
+    /// Ways of paying that F4 offers, parted by 、.
+    WaysOfMoney "ways_of_money";
+    /// What F4 offers for undertakings that are no money, parted by 、.
+    WaysOfDeeds "ways_of_deeds";
+    /// Somebody who is no party pays or performs.
+    ThirdPerforms "third_performs";
+    /// Heading of the clause check.
+    CheckTitle "check_title";
+    /// Right of that heading.
+    CheckState "check_state";
+    /// Where a clause was found: an instalment.
+    ClauseOfPart "clause_of_part";
+    /// Where a clause was found: an item.
+    ClauseOfItem "clause_of_item";
+    /// Where a clause was found: the whole.
+    ClauseOfAll "clause_of_all";
+    /// Instalments that make the total, with its capitals.
+    PartsFitWhole "parts_fit_whole";
+    /// Saving an agreement that a clause bars.
+    AfterBarred "after_barred";
+    /// What follows a typed agreement.
+    AfterDrafted "after_drafted";
+    /// What follows a copied agreement.
+    AfterCopied "after_copied";
+    /// How the day is found from which an agreement binds.
+    AfterBinding "after_binding";
     /// Sum of the amounts owed.
     SumTotal "sum_total";
     /// Label in the overview.

@@ -17,7 +17,6 @@ use crate::keymap::{Action, Scope};
 use crate::text::safe_line;
 use ratatui::layout::Position;
 use ratatui::style::Style;
-use std::ops::Range;
 
 /// What stands before a label: where one is, what must be filled, what is wrong.
 const MARKS: u16 = 3;
@@ -105,7 +104,7 @@ fn hints(app: &App, form: &Form) -> Vec<String> {
 
 /// Fields that share a row, with what stands above and below them; the last block is what comes after.
 struct Block {
-    fields: Range<usize>,
+    fields: Vec<usize>,
     height: u16,
 }
 
@@ -152,8 +151,9 @@ impl<'a> Sheet<'a> {
         Self { app, form, column, width, tallest: rows.saturating_sub(3).clamp(1, 12) }
     }
 
-    fn fields(&self, range: &Range<usize>) -> &'a [FormField] {
-        self.form.fields.get(range.clone()).unwrap_or_default()
+    /// The fields at some places.
+    fn fields(&self, places: &[usize]) -> Vec<&'a FormField> {
+        places.iter().filter_map(|at| self.form.fields.get(*at)).collect()
     }
 
     /// Draws the title with the fields that stand in it; gives the place of the caret when it is there.
@@ -188,7 +188,7 @@ impl<'a> Sheet<'a> {
         let fields = &self.form.fields;
         let mut blocks: Vec<Block> = Vec::new();
         let mut used = 0;
-        for (at, field) in fields.iter().enumerate() {
+        for (at, field) in fields.iter().enumerate().filter(|(_, field)| !field.hidden) {
             let takes = MARKS + cells(&safe_line(&field.label)) + 2 + needs(field);
             let joins = match field.place {
                 Place::Beside => used + takes <= self.width,
@@ -198,11 +198,11 @@ impl<'a> Sheet<'a> {
             };
             match blocks.last_mut() {
                 Some(block) if joins => {
-                    block.fields.end = at + 1;
+                    block.fields.push(at);
                     used += takes;
                 }
                 _ => {
-                    blocks.push(Block { fields: at..at + 1, height: 0 });
+                    blocks.push(Block { fields: vec![at], height: 0 });
                     used = self.column + needs(field);
                 }
             }
@@ -212,25 +212,25 @@ impl<'a> Sheet<'a> {
         }
         let after = self.report_rows() + self.after().len();
         let height = u16::try_from(after).unwrap_or(u16::MAX);
-        blocks.push(Block { fields: fields.len()..fields.len(), height });
+        blocks.push(Block { fields: vec![], height });
         blocks
     }
 
-    fn height(&self, range: &Range<usize>) -> u16 {
-        let fields = self.fields(range);
+    fn height(&self, places: &[usize]) -> u16 {
+        let fields = self.fields(places);
         if fields.first().is_none_or(|field| field.place == Place::Title) {
             return 0;
         }
-        let below: usize = range.clone().map(|at| self.below(at).len()).sum();
+        let below: usize = places.iter().map(|at| self.below(*at).len()).sum();
         let above = usize::from(fields.iter().any(|field| field.heading.is_some()));
-        let rows = match fields {
+        let rows = match fields[..] {
             [FormField { value: Value::Area(area), place, .. }] => {
                 let below = *place == Place::Below;
                 let from = if below { BELOW } else { self.column };
                 let rows = area.n_rows(self.width.saturating_sub(from).max(1));
                 rows.min(self.tallest.into()) + usize::from(below)
             }
-            _ => self.flow(range).last().map_or(1, |(_, row)| row + 1),
+            _ => self.flow(places).last().map_or(1, |(_, row)| row + 1),
         };
         u16::try_from(above + rows + below).unwrap_or(u16::MAX).min(999)
     }
@@ -238,7 +238,7 @@ impl<'a> Sheet<'a> {
     /// Draws a block; gives the place of the caret when it is in it.
     fn block(&self, zone: &mut Pen<'_>, block: &Block, window: Window) -> Option<(u16, u16)> {
         let fields = self.fields(&block.fields);
-        let Some(first) = fields.first() else {
+        let (Some(first), Some(&first_at)) = (fields.first(), block.fields.first()) else {
             self.end(zone, window);
             return None;
         };
@@ -257,11 +257,11 @@ impl<'a> Sheet<'a> {
         } else if fields.iter().any(|field| field.place == Place::Joined) {
             self.joined(zone, &block.fields, window)
         } else if fields.len() == 1 {
-            self.single(zone, block.fields.start, window)
+            self.single(zone, first_at, window)
         } else {
             (1, window.row(0).and_then(|y| self.shared(zone, &block.fields, y)))
         };
-        let below = block.fields.clone().flat_map(|at| self.below(at));
+        let below = block.fields.iter().flat_map(|at| self.below(*at));
         for (offset, below) in below.enumerate() {
             if let Some(y) = window.row(rows + offset) {
                 self.draw_below(zone, y, &below);

@@ -4,6 +4,7 @@ use crate::console::Console;
 use wusong::app::form::FormKind;
 use wusong::domain::mediation::agreement::{SignHow, Signer};
 use wusong::domain::mediation::session::{Mode, Outcome};
+use wusong::domain::money::Fen;
 use wusong::domain::when::When;
 use wusong::store::cases::CaseFile;
 
@@ -174,4 +175,117 @@ fn copies_are_handed_over_row_by_row() {
     let case = on_file(&console).case;
     let delivered: Vec<When> = case.agreements[0].delivered.iter().map(|(_, _, on)| *on).collect();
     assert_eq!(delivered, [date("2026-11-22"), date("2026-11-23")]);
+}
+
+#[test]
+fn an_agreement_by_instalments_takes_few_keys() {
+    let mut console = Console::new();
+    ready(&mut console);
+    console.press("F8 x");
+    assert_eq!(console.focus(), "responsibility", "what is in dispute is on file");
+    console.type_("李強逾期").press("Tab").press("f");
+    assert_eq!(console.focus(), "item1.amount");
+    console.type_("15000").press("Tab").type_("3").press("Tab").type_("乙").press("Tab");
+    console.type_("甲").press("Tab F4 Down Enter Tab").type_("12-20").press("Tab").type_("1月");
+    console.press("Tab");
+    assert_eq!(console.focus(), "terms", "they unfold behind the caret");
+    assert_eq!(console.field("item1.part3.due"), "2027-02-20");
+    console.press("F8");
+    assert!(console.app.form.is_none(), "{}", console.screen());
+    assert!(console.keys <= 26, "{} keys", console.keys);
+    let case = on_file(&console).case;
+    let wording = &case.agreements[0].wording;
+    assert_eq!(wording.responsibility.as_deref(), Some("李強逾期"));
+    let item = &wording.obligations[0];
+    assert_eq!(item.amount, Some(Fen(1_500_000)));
+    assert_eq!(item.way.as_deref(), Some("轉賬"));
+    assert_eq!((item.by, item.to), (Some(case.data.parties[1].id), Some(case.data.parties[0].id)));
+    let parts: Vec<(Option<Fen>, When)> =
+        item.instalments.iter().map(|part| (part.amount, part.due.on)).collect();
+    let each = Some(Fen(500_000));
+    let dues = ["2026-12-20", "2027-01-20", "2027-02-20"].map(|day| (each, date(day)));
+    assert_eq!(parts, dues);
+}
+
+#[test]
+fn an_impossible_day_and_vague_words_are_told_while_typing_and_kept_as_typed() {
+    let mut console = Console::new();
+    ready(&mut console);
+    console.press("F8 x").go("item1.kind").press("y").type_("800").press("Tab").type_("11-31");
+    let report = console.app.form.as_ref().unwrap().report.clone().unwrap();
+    let barred = report.lines.iter().find(|line| line.mark == '!').unwrap();
+    assert_eq!(barred.said, "2026 年 11 月沒有 31 日；11-30 週一？");
+    console.press("Tab").type_("平安保險").press("Tab").type_("甲");
+    console.press("F5 x").go("item2.due").type_("盡快");
+    let report = console.app.form.as_ref().unwrap().report.clone().unwrap();
+    assert!(report.lines.iter().any(|line| line.mark == '?' && line.said.contains("盡快")));
+    console.press("F8");
+    assert!(
+        console.app.form.is_none(),
+        "a draft is kept whatever its clauses: {}",
+        console.screen()
+    );
+    let case = on_file(&console).case;
+    let items = &case.agreements[0].wording.obligations;
+    assert_eq!(items[0].due.as_written.as_deref(), Some("2026-11-31"));
+    assert_eq!((items[0].by, items[0].performer.as_deref()), (None, Some("平安保險")));
+    assert_eq!(items[1].until.as_deref(), Some("盡快"));
+    // The same form corrects it, with everything as it was typed.
+    console.press("F8 x");
+    assert_eq!(console.field("item1.due"), "2026-11-31");
+    assert_eq!((console.field("item2.due"), console.field("item1.by")), ("盡快", "平安保險"));
+    console.go("item1.due").press("C-u").type_("11-30").press("F8");
+    let case = on_file(&console).case;
+    assert_eq!(case.agreements.len(), 1);
+    assert_eq!(case.agreements[0].version, 2);
+    assert_eq!(case.agreements[0].wording.obligations[0].due.on, date("2026-11-30"));
+}
+
+#[test]
+fn what_was_agreed_by_word_of_mouth_is_one_choice_away() {
+    let mut console = Console::new();
+    ready(&mut console);
+    console.press("F8 x").go("form").press("k").go("terms").type_("李強修好管道");
+    console.press("Tab l F8");
+    assert!(console.app.form.is_none(), "{}", console.screen());
+    let case = on_file(&console).case;
+    let agreement = case.agreement().unwrap();
+    assert_eq!(agreement.effective(), Some(date("2026-11-24")));
+    assert_eq!(agreement.wording.terms, "李強修好管道");
+    assert_eq!(agreement.wording.issues, None);
+}
+
+#[test]
+fn a_session_that_led_to_an_agreement_opens_it() {
+    let mut console = Console::new();
+    ready(&mut console);
+    console.press("s").type_("0").press("Tab").go("outcome").press("d F8");
+    assert_eq!(console.app.form.as_ref().map(|form| form.kind), Some(FormKind::Settle));
+    assert_eq!(on_file(&console).case.sessions.len(), 1);
+}
+
+#[test]
+fn rows_of_an_agreement_come_back_from_a_draft_and_from_undo() {
+    let mut console = Console::new();
+    ready(&mut console);
+    console.press("F8 x").go("item1.kind").press("f").type_("900").press("Tab").type_("2");
+    console.go("item1.first").type_("12-1").press("Tab").type_("1月").press("Tab F5 d");
+    console.go("item2.way").type_("當面道歉");
+    let names = |console: &Console| -> Vec<String> {
+        let form = console.app.form.as_ref().unwrap();
+        form.fields.iter().map(|field| field.name.clone()).collect()
+    };
+    let before = names(&console);
+    assert!(before.contains(&"item1.part2.due".to_owned()));
+    console.press("Esc F8 x");
+    assert_eq!(names(&console), before);
+    assert_eq!(console.field("item1.part2.due"), "2027-01-01");
+    assert_eq!(console.field("item2.way"), "當面道歉");
+    console.go("item1.kind").press("F6");
+    assert_eq!(console.field("item1.way"), "當面道歉", "the second is the first now");
+    console.press("C-z");
+    assert_eq!(names(&console), before);
+    assert_eq!(console.field("item1.part2.due"), "2027-01-01");
+    console.press("C-l");
+    assert_eq!(names(&console), before);
 }

@@ -49,7 +49,7 @@ fn overlap(command: &Command, file: &CaseFile, seen: u32) -> bool {
 /// What was to be written, one line a field.
 fn ours(app: &App, form: &Form) -> Vec<String> {
     let corrects = form.kind == FormKind::Amend;
-    let fields = form.fields.iter().filter(|field| !field.is_empty());
+    let fields = form.fields.iter().filter(|field| !field.hidden && !field.is_empty());
     fields
         .filter(|field| !corrects || differs(field))
         .map(|field| {

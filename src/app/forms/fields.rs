@@ -2,7 +2,7 @@
 
 use super::super::App;
 use super::super::form::{About, Choice, Form, FormField, FormKind, Target, row_number, row_of};
-use super::{session, sign};
+use super::{agreement, session, sign};
 use crate::data::profile::{self, ProfileBody};
 use crate::domain::mediation::agreement::Performance;
 use crate::domain::mediation::case::Colour;
@@ -49,7 +49,7 @@ impl Seed {
 pub fn build(app: &App, kind: FormKind, seed: &Seed) -> Form {
     let fields = match kind {
         FormKind::Oral => oral(app, seed),
-        FormKind::Settle => settle(app, seed),
+        FormKind::Settle => agreement::fields(app, seed),
         FormKind::Session => session::fields(app, seed),
         FormKind::Sign => sign::fields(app, seed),
         FormKind::Deliver => sign::copies(app, seed),
@@ -98,11 +98,10 @@ pub fn build(app: &App, kind: FormKind, seed: &Seed) -> Form {
 
 /// A row of a list, from 1; nothing where the list grows by itself.
 pub fn row(app: &App, form: &Form, list: &str, n: usize) -> Vec<FormField> {
-    let _ = form;
     match list {
         "party" => vec![party(app, n - 1)],
         "obligation" => vec![obligation(app, n - 1)],
-        _ => vec![],
+        _ => agreement::row(app, &form.called, list, n),
     }
 }
 
@@ -127,7 +126,7 @@ fn title(app: &App, kind: FormKind, seed: &Seed) -> String {
     let of = |text| app.texts.fill(text, &[("number", &number)]);
     match kind {
         FormKind::Oral => of(Text::OralTitle),
-        FormKind::Settle => of(Text::SettleTitle),
+        FormKind::Settle => agreement::title(app, seed),
         FormKind::Session => session::title(app, seed),
         FormKind::Sign | FormKind::Deliver => sign::title(app, kind, seed),
         FormKind::Amend => of(Text::AmendTitle),
@@ -205,7 +204,7 @@ fn oral(app: &App, seed: &Seed) -> Vec<FormField> {
             .required()
             .hinted(texts.get(Text::ResultHint)),
     );
-    agreement(app, &mut fields);
+    settled(app, &mut fields);
     fields.push(risk(app, Text::NotAsked));
     fields.push(category(app));
     fields.push(channel(app, "channel", Text::FieldChannel));
@@ -226,39 +225,25 @@ fn oral(app: &App, seed: &Seed) -> Vec<FormField> {
     fields
 }
 
+/// How performance stands; nothing is chosen until somebody said it.
+pub fn performance(app: &App) -> FormField {
+    let texts = &app.texts;
+    let words = Performance::ALL.iter().map(|performance| performance.word());
+    let choices = choices(texts, "performance", words, "dlwu");
+    FormField::choice("performance", texts.get(Text::FieldPerformance), choices, Text::NotChosen)
+        .required()
+        .hinted(texts.get(Text::PerformanceHint))
+}
+
 /// What was agreed, how performance stands, and whether rights were told.
-fn agreement(app: &App, fields: &mut Vec<FormField>) {
+fn settled(app: &App, fields: &mut Vec<FormField>) {
     let texts = &app.texts;
     fields.push(FormField::line("terms", texts.get(Text::FieldTerms), "").required());
-    let choices = Performance::ALL.map(|performance| Choice {
-        word: performance.word().to_owned(),
-        label: texts.word("performance", performance.word()).to_owned(),
-        letter: Some(match performance {
-            Performance::OnTheSpot => 'd',
-            Performance::InPerformance => 'l',
-            Performance::NotDue => 'w',
-            Performance::Unknown => 'u',
-        }),
-    });
-    let label = texts.get(Text::FieldPerformance);
-    fields.push(
-        FormField::choice("performance", label, choices.to_vec(), Text::NotChosen)
-            .required()
-            .hinted(texts.get(Text::PerformanceHint)),
-    );
+    fields.push(performance(app));
     fields.push(
         FormField::check("rights_told", texts.get(Text::FieldRights))
             .hinted(texts.get(Text::RightsText)),
     );
-}
-
-fn settle(app: &App, seed: &Seed) -> Vec<FormField> {
-    let mut fields = vec![];
-    agreement(app, &mut fields);
-    fields.push(date(app, true));
-    fields.extend((0..seed.obligations.max(1)).map(|at| obligation(app, at)));
-    fields.push(FormField::line("minutes", app.texts.get(Text::FieldMinutes), ""));
-    fields
 }
 
 fn amend(app: &App, seed: &Seed) -> Vec<FormField> {
@@ -333,7 +318,7 @@ fn new_register(app: &App) -> Vec<FormField> {
 }
 
 /// The date; where nothing typed means today, the hint says so.
-fn date(app: &App, today: bool) -> FormField {
+pub fn date(app: &App, today: bool) -> FormField {
     let field = FormField::line("date", app.texts.get(Text::FieldDate), "");
     if today {
         let day = app.texts.day(app.today, app.today);

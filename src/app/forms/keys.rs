@@ -1,6 +1,8 @@
 //! What a key does in a form.
 
-use super::super::form::{Form, FormField, Picker, Value, is_within, row_key, row_number, row_of};
+use super::super::form::{
+    Form, FormField, Heading, Picker, Value, is_within, row_key, row_number, row_of,
+};
 use super::super::notice::Notice;
 use super::super::{App, Effect, Screen, layout};
 use super::{fields, notes, read};
@@ -202,7 +204,10 @@ impl App {
         let Some(form) = &mut self.form else { return vec![] };
         let count = isize::try_from(form.fields.len()).unwrap_or(1).max(1);
         let at = isize::try_from(form.focus).unwrap_or(0);
-        let to = usize::try_from((at + by).rem_euclid(count)).unwrap_or(0);
+        let steps =
+            (1..=count).map(|n| usize::try_from((at + by * n).rem_euclid(count)).unwrap_or(0));
+        let seen = |to: &usize| form.fields.get(*to).is_some_and(|field| !field.hidden);
+        let to = steps.into_iter().find(seen).unwrap_or(form.focus);
         self.focus_on(to)
     }
 
@@ -214,10 +219,10 @@ impl App {
         if !form.fields.get(at).is_some_and(|field| field.repeats) {
             return self.focus_by(1);
         }
-        let filled = |field: &&FormField| field.repeats && !field.is_empty();
+        let filled = |field: &&FormField| field.repeats && !field.hidden && !field.is_empty();
         let above =
             form.fields[..at].iter().rev().find(filled).map(|field| field.text().to_owned());
-        let below = form.fields[at + 1..].iter().position(|field| field.repeats);
+        let below = form.fields[at + 1..].iter().position(|field| field.repeats && !field.hidden);
         let mut effects = vec![];
         if let (true, Some(text)) = (form.fields[at].is_empty(), above) {
             form.fields[at].set_text(&text);
@@ -234,6 +239,10 @@ impl App {
         let Some(form) = &mut self.form else { return vec![] };
         let left = std::mem::replace(&mut form.focus, to);
         form.moved = false;
+        if let Some(mut form) = self.form.take() {
+            notes::unfold(self, &mut form, false);
+            self.form = Some(form);
+        }
         self.left(left)
     }
 
@@ -369,18 +378,19 @@ impl App {
                 renumber(&mut form.fields, &list);
             }
         }
-        let fresh: Vec<Option<String>> = form
+        let fresh: Vec<Option<(String, Option<Heading>)>> = form
             .fields
             .iter()
             .map(|field| {
                 let (list, n) = (row_of(&field.name)?, row_number(&field.name)?);
                 let row = fields::row(self, &form, list, n);
-                row.into_iter().find(|fresh| fresh.name == field.name).map(|fresh| fresh.label)
+                let fresh = row.into_iter().find(|fresh| fresh.name == field.name);
+                fresh.map(|fresh| (fresh.label, fresh.heading))
             })
             .collect();
-        for (field, label) in form.fields.iter_mut().zip(fresh) {
-            if let Some(label) = label {
-                field.label = label;
+        for (field, fresh) in form.fields.iter_mut().zip(fresh) {
+            if let Some((label, heading)) = fresh {
+                (field.label, field.heading) = (label, heading);
                 field.offers.clear();
             }
         }
@@ -546,6 +556,6 @@ pub(super) fn check(app: &App, form: &mut Form) {
     let faults = read::faults(app, form);
     for field in &mut form.fields {
         let told = faults.iter().find(|(name, _)| *name == field.name);
-        field.error = told.map(|(_, what)| what.clone());
+        field.error = told.filter(|_| !field.hidden).map(|(_, what)| what.clone());
     }
 }

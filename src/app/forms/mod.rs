@@ -1,5 +1,6 @@
 //! The forms: what stands in each, and how it is read back into a command.
 
+mod agreement;
 mod conflict;
 mod drafts;
 mod fields;

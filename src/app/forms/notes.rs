@@ -2,13 +2,13 @@
 
 use super::super::form::{Choice, Form, FormField, FormKind, Value, row_of};
 use super::super::{App, Effect, party_line};
-use super::{obligation, read, session, sign};
+use super::{agreement, obligation, read, session, sign};
 use crate::domain::deadline;
 use crate::domain::mediation::party::stem;
 use crate::domain::when::When;
 use crate::i18n::Text;
 use crate::store::people::PersonRow;
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 /// Brings all notes of a form up to what is typed now; rows may come and go, the caret stays.
 pub fn refresh(app: &App, form: &mut Form) {
@@ -16,6 +16,7 @@ pub fn refresh(app: &App, form: &mut Form) {
     match form.kind {
         FormKind::Session => session::refresh(app, form),
         FormKind::Sign | FormKind::Deliver => sign::refresh(app, form),
+        FormKind::Settle => agreement::refresh(app, form),
         _ => simple(app, form),
     }
     if let Some(name) = focused {
@@ -45,15 +46,7 @@ fn simple(app: &App, form: &mut Form) {
                     .collect();
             }
             _ if field.name == "mediator" => field.notes = offers(app, field).into_iter().collect(),
-            _ if field.name == "date" && !field.is_empty() => {
-                field.notes = match crate::domain::when::parse_typed(field.text(), app.today) {
-                    Ok(when) => {
-                        let said = app.texts.when_day(when, app.today);
-                        vec![app.texts.fill(Text::PartyReadAs, &[("parts", &said)])]
-                    }
-                    Err(_) => vec![],
-                };
-            }
+            _ if field.name == "date" => field.notes = read_as(app, field),
             _ => field.notes.clear(),
         }
     }
@@ -62,6 +55,28 @@ fn simple(app: &App, form: &mut Form) {
     }
     note_item(app, form);
     form.after = after(app, form);
+}
+
+/// How a date was read.
+fn read_as(app: &App, field: &FormField) -> Vec<String> {
+    let read = crate::domain::when::parse_typed(field.text(), app.today);
+    let said = read.ok().map(|when| app.texts.when_day(when, app.today));
+    let said = said.map(|said| app.texts.fill(Text::PartyReadAs, &[("parts", &said)]));
+    said.into_iter().collect()
+}
+
+/// Says below the date how it was read.
+pub fn read_date(app: &App, form: &mut Form) {
+    if let Some(field) = form.field_mut("date") {
+        field.notes = read_as(app, field);
+    }
+}
+
+/// The caret goes to another field: what unfolds once one is done with a field unfolds.
+pub fn unfold(app: &App, form: &mut Form, force: bool) {
+    if form.kind == FormKind::Settle {
+        agreement::unfold(app, form, force);
+    }
 }
 
 /// What came in stands below the field that answers it or takes it up.
@@ -223,11 +238,11 @@ fn after(app: &App, form: &Form) -> Vec<String> {
         FormKind::Oral if form.chosen("result") == Some("open") => {
             parts.push(texts.get(Text::AfterAccepted).to_owned());
         }
-        FormKind::Oral | FormKind::Settle => {
-            if form.kind == FormKind::Settle || form.chosen("result").is_some() {
-                parts.extend(visit(app, form));
-            }
+        FormKind::Oral if form.chosen("result").is_some() => {
+            let dues = read::obligations(app, form);
+            parts.extend(visit(app, form, dues.iter().filter_map(|duty| duty.due.day()).max()));
         }
+        FormKind::Oral => {}
         _ => return vec![],
     }
     if let Some(number) = &form.expected {
@@ -240,7 +255,7 @@ fn after(app: &App, form: &Form) -> Vec<String> {
 }
 
 /// When the return visit will be due, by the same rule the register goes by (R-PER-1).
-fn visit(app: &App, form: &Form) -> Option<String> {
+pub fn visit(app: &App, form: &Form, last_due: Option<NaiveDate>) -> Option<String> {
     if form.chosen("performance") == Some("on_the_spot") && form.chosen("risk") == Some("green") {
         return Some(app.texts.get(Text::AfterNoVisit).to_owned());
     }
@@ -249,8 +264,7 @@ fn visit(app: &App, form: &Form) -> Option<String> {
         None => Some(app.today),
         Some(on) => on.day(),
     };
-    let dues = read::obligations(app, form);
-    let since = dues.iter().filter_map(|duty| duty.due.day()).max().or(agreed)?;
+    let since = last_due.or(agreed)?;
     let due = deadline::due(rule, since, &app.office.office.calendar).due;
     let period = app.texts.period(rule.days, rule.unit);
     let date = app.texts.when(When::Day(due), app.today);

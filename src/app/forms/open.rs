@@ -6,7 +6,7 @@ use super::super::notice::Notice;
 use super::super::{App, Effect, Screen, party_line};
 use super::drafts;
 use super::fields::{self, Seed};
-use super::{notes, read, session, sign};
+use super::{agreement, notes, read, session, sign};
 use crate::i18n::Text;
 use crate::keymap::Action;
 use crate::store::Seen;
@@ -93,6 +93,7 @@ fn about(app: &App, kind: FormKind, file: &CaseFile) -> Form {
     };
     let called: Vec<String> = row.parties.iter().map(|party| app.texts.party(party)).collect();
     let of_case = match kind {
+        FormKind::Settle => agreement::about(file),
         FormKind::Session => session::about(file),
         FormKind::Sign | FormKind::Deliver => sign::about(app, kind, file),
         _ => About::default(),
@@ -102,6 +103,7 @@ fn about(app: &App, kind: FormKind, file: &CaseFile) -> Form {
     let mut form = fields::build(app, kind, &seed);
     match kind {
         FormKind::Amend => fill(&mut form, file),
+        FormKind::Settle => agreement::fill(app, &mut form, file),
         FormKind::Session => session::fill(app, &mut form, file),
         FormKind::Sign => sign::fill(app, &mut form, file),
         _ => {}

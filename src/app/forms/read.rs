@@ -3,7 +3,7 @@
 use super::super::App;
 use super::super::form::{Form, FormField, FormKind, Value};
 use super::super::party_line;
-use super::{obligation, session, sign};
+use super::{agreement, obligation, session, sign};
 use crate::domain::command::{
     AddExternalNumber, AmendCase, AmendPerson, AnswerItem, Command, Envelope, MediatorInput, Note,
     ObligationInput, PartyInput, ReceiveItem, RecordOralSettlement, RegisterCase, SetRisk,
@@ -29,7 +29,7 @@ pub fn faults(app: &App, form: &Form) -> Vec<Fault> {
         }
     };
     let open = form.chosen("result") == Some("open");
-    for field in &form.fields {
+    for field in form.fields.iter().filter(|field| !field.hidden) {
         let name = field.name.as_str();
         let idle = open && of_agreement(name);
         if idle && !field.is_empty() {
@@ -58,6 +58,7 @@ pub fn faults(app: &App, form: &Form) -> Vec<Fault> {
     let own = match form.kind {
         FormKind::Session => session::faults(app, form),
         FormKind::Sign | FormKind::Deliver => sign::faults(app, form),
+        FormKind::Settle => agreement::faults(app, form),
         _ => vec![],
     };
     for (name, what) in own {
@@ -95,6 +96,7 @@ fn of_agreement(name: &str) -> bool {
 
 /// The date as typed; nothing where nothing was.
 pub fn date(app: &App, form: &Form) -> Result<Option<When>, WhenProblem> {
+    // A hidden date is none.
     match form.text("date") {
         None => Ok(None),
         Some(text) => when::parse_typed(&text, app.today).map(Some),
@@ -136,10 +138,10 @@ pub fn envelopes(app: &App, form: &Form) -> Vec<(Envelope, Option<Seen>)> {
             one(Command::RegisterCase(register), today, None)
         }
         FormKind::Oral => {
-            let settled = settlement(app, form, None, Some(register(app, form)));
+            let settled = settlement(app, form, register(app, form));
             one(settled, today, None)
         }
-        FormKind::Settle => one(settlement(app, form, Some(case), None), today, seen),
+        FormKind::Settle => agreement::envelopes(app, form, today, seen),
         FormKind::Session => session::envelopes(app, form),
         FormKind::Sign => sign::envelopes(app, form),
         FormKind::Deliver => sign::deliveries(app, form),
@@ -226,15 +228,10 @@ fn mediators(app: &App, form: &Form) -> Vec<MediatorInput> {
         .collect()
 }
 
-fn settlement(
-    app: &App,
-    form: &Form,
-    case: Option<String>,
-    register: Option<RegisterCase>,
-) -> Command {
+fn settlement(app: &App, form: &Form, register: RegisterCase) -> Command {
     Command::RecordOralSettlement(RecordOralSettlement {
-        case,
-        register,
+        case: None,
+        register: Some(register),
         terms: form.text("terms").unwrap_or_default(),
         obligations: obligations(app, form),
         performance: chosen(form, "performance").unwrap_or_default(),

@@ -3,10 +3,12 @@
 use super::super::form::{Form, FormField, FormKind};
 use super::super::msg::NewRegister;
 use super::super::notice::Notice;
+use super::super::opening::Follow;
 use super::super::{App, Effect};
-use super::{keys, read};
+use super::{agreement, keys, notes, read, session};
 use crate::domain::refusal::Refusal;
 use crate::i18n::Text;
+use crate::keymap::Action;
 use std::path::PathBuf;
 
 impl App {
@@ -14,6 +16,7 @@ impl App {
     pub(super) fn save(&mut self) -> Vec<Effect> {
         let Some(mut form) = self.form.take() else { return vec![] };
         form.tried = true;
+        notes::unfold(self, &mut form, true);
         keys::check(self, &mut form);
         let errors = form.n_errors();
         if errors > 0 {
@@ -51,6 +54,9 @@ impl App {
             let number = form.text("number").unwrap_or_default();
             return vec![Effect::GoTo { actor, number }];
         }
+        let key = form.target.as_ref().map(|target| target.key);
+        let action = follows(self, form);
+        self.follow = action.map(|action| Follow { action, key });
         let envelopes = read::envelopes(self, form);
         self.writing += u32::try_from(envelopes.len()).unwrap_or(0);
         envelopes
@@ -67,11 +73,24 @@ impl App {
     }
 }
 
+/// What opens by itself once a form is saved.
+fn follows(app: &App, form: &Form) -> Option<Action> {
+    match form.kind {
+        FormKind::Session => session::follows(form),
+        FormKind::Settle => agreement::follows(app, form),
+        _ => None,
+    }
+}
+
 /// Puts a refusal at the field it belongs to; false when it belongs to none.
 pub fn refused(app: &mut App, refusal: &Refusal) -> bool {
     let Some(form) = &mut app.form else { return false };
     let Some(name) = refusal.field() else { return false };
     let own = match (name, refusal) {
+        ("obligations", Refusal::NotAParty { name, .. }) if form.kind == FormKind::Settle => {
+            agreement::refused(form, name).unwrap_or_else(|| "item1.by".to_owned())
+        }
+        ("obligations", _) if form.kind == FormKind::Settle => "terms".to_owned(),
         ("obligations" | "requested_by", Refusal::NotAParty { name, .. }) => {
             let rows = form.rows("obligation");
             let line = rows.into_iter().find(|field| field.text().contains(name.as_str()));

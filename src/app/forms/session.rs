@@ -12,6 +12,7 @@ use crate::domain::mediation::session::{Mode, Outcome, is_private};
 use crate::domain::refusal::Refusal;
 use crate::domain::when::When;
 use crate::i18n::Text;
+use crate::keymap::Action;
 use crate::store::Seen;
 use crate::store::cases::CaseFile;
 
@@ -163,6 +164,15 @@ pub fn faults(app: &App, form: &Form) -> Vec<Fault> {
     faults
 }
 
+/// What opens once it is saved: the agreement, or the ending.
+pub fn follows(form: &Form) -> Option<Action> {
+    match chosen::<Outcome>(form, "outcome")? {
+        Outcome::Agreed | Outcome::Partial => Some(Action::Settle),
+        Outcome::Failed => Some(Action::End),
+        Outcome::Again | Outcome::NoShow => None,
+    }
+}
+
 /// The command it amounts to. A record adds and overwrites nothing, so what was looked at does not
 /// matter.
 pub fn envelopes(app: &App, form: &Form) -> Vec<(Envelope, Option<Seen>)> {
@@ -189,7 +199,7 @@ pub fn envelopes(app: &App, form: &Form) -> Vec<(Envelope, Option<Seen>)> {
         open: form.chosen("open").map(|word| word == "yes"),
         present: ticked("present").into_iter().map(|n| typed::mark(n - 1)).collect(),
         helpers: helpers.collect(),
-        rights_told: form.field("told").is_some_and(FormField::ticked),
+        rights_told: form.ticked("told"),
         record: form.text("record").unwrap_or_default(),
         settled: form.text("settled"),
         disputed: form.text("disputed"),

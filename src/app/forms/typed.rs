@@ -1,8 +1,9 @@
 //! What people type into the cells of a case's forms: days with a time, days of a paper, sums, names.
 
 use crate::domain::mediation::party::stem;
+use crate::domain::money::{self, Amount, MoneyProblem};
 use crate::domain::time::TimeOfDay;
-use crate::domain::when::{self, When, WhenProblem};
+use crate::domain::when::{self, PaperDate, When, WhenProblem};
 use crate::i18n::Texts;
 use chrono::{Datelike, NaiveDate};
 
@@ -61,6 +62,62 @@ pub fn day_typed(day: NaiveDate, today: NaiveDate) -> String {
     day.format(format).to_string()
 }
 
+/// When something is due: a date, maybe one that no calendar has, or an event in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// A date.
+    Date(PaperDate),
+    /// An event, and how many days after it.
+    Event(String, Option<u32>),
+}
+
+/// Reads when something is due: `11-30`, `11-31` as written, `第3期付清`, `完工後15天`.
+pub fn due(text: &str, today: NaiveDate) -> Option<Due> {
+    let text = text.trim();
+    let bare = text.strip_suffix(['前', '止']).unwrap_or(text);
+    match when::parse_typed_ahead(bare, today) {
+        Ok(on) => Some(Due::Date(on.into())),
+        Err(WhenProblem::Empty) => None,
+        Err(WhenProblem::NoSuchDay { year: Some(year), month: Some(month), day, .. }) => {
+            let as_written = Some(format!("{year:04}-{month:02}-{day:02}"));
+            Some(Due::Date(PaperDate { on: When::Month(year, month), as_written }))
+        }
+        Err(_) => {
+            let (event, days) = days_after(text);
+            Some(Due::Event(event, days))
+        }
+    }
+}
+
+/// `完工後15天` is fifteen days after 完工.
+fn days_after(text: &str) -> (String, Option<u32>) {
+    let whole = || (text.to_owned(), None);
+    let Some((event, rest)) = text.rsplit_once(['後', '后']) else { return whole() };
+    let folded = when::fold_typed(rest);
+    let days = folded.strip_suffix(['天', '日']).unwrap_or(&folded).trim().parse();
+    match days {
+        Ok(days) if !event.trim().is_empty() => (event.trim().to_owned(), Some(days)),
+        _ => whole(),
+    }
+}
+
+/// A sum; nothing typed is nothing said.
+pub fn amount(text: &str) -> Result<Amount, MoneyProblem> {
+    match money::parse_typed(text) {
+        Err(MoneyProblem::Empty) => Ok(None),
+        read => read,
+    }
+}
+
+/// The party some words mean: its stem (甲, 甲方), or its name; by its place.
+pub fn party(text: &str, called: &[String]) -> Option<usize> {
+    let text = text.trim();
+    called.iter().enumerate().position(|(at, name)| {
+        let of_stem = text.strip_prefix(stem(at)).is_some_and(|rest| matches!(rest, "" | "方"));
+        of_stem || (!name.is_empty() && name == text)
+    })
+}
+
 /// How a command names the party at a place.
 pub fn mark(at: usize) -> String {
     stem(at).to_string()
@@ -83,5 +140,27 @@ mod tests {
         assert_eq!(moment("0", today(), false).unwrap().on.to_string(), "2026-11-24");
         assert_eq!(moment("  ", today(), false), Err(WhenProblem::Empty));
         assert!(moment("下午", today(), false).is_err());
+    }
+
+    #[test]
+    fn what_is_due_is_a_date_or_an_event() {
+        let read = |text| due(text, today());
+        assert_eq!(read(""), None);
+        let Some(Due::Date(date)) = read("11-31") else { panic!("a date") };
+        assert_eq!(date.as_written.as_deref(), Some("2026-11-31"));
+        assert_eq!(read("盡快"), Some(Due::Event("盡快".into(), None)));
+        assert_eq!(read("完工後15天"), Some(Due::Event("完工".into(), Some(15))));
+        assert_eq!(read("第3期付清後"), Some(Due::Event("第3期付清後".into(), None)));
+        assert!(
+            matches!(read("1-15"), Some(Due::Date(date)) if date.on.to_string() == "2027-01-15")
+        );
+    }
+
+    #[test]
+    fn a_party_is_meant_by_stem_or_name() {
+        let called = ["趙×根".to_owned(), "孫×娣".to_owned()];
+        assert_eq!(party("乙方", &called), Some(1));
+        assert_eq!(party(" 趙×根", &called), Some(0));
+        assert_eq!(party("保險公司", &called), None);
     }
 }

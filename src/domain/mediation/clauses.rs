@@ -91,6 +91,25 @@ impl Clause {
         }
     }
 
+    /// Its word, under which the catalogues have its sentence.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::NoSuchDay { .. } => "no_such_day",
+            Self::PartsDiffer { .. } => "parts_differ",
+            Self::PartsFit { .. } => "parts_fit",
+            Self::Total { .. } => "total",
+            Self::PartUnknown => "part_unknown",
+            Self::Vague { .. } => "vague",
+            Self::NoDebtor => "no_debtor",
+            Self::NoCreditor => "no_creditor",
+            Self::NoAmount => "no_amount",
+            Self::NoDate => "no_date",
+            Self::NoWay => "no_way",
+            Self::BeyondUs { .. } => "beyond_us",
+        }
+    }
+
     /// The rule it goes back to.
     pub fn rule(&self) -> &'static str {
         match self {

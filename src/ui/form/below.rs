@@ -5,7 +5,7 @@ use crate::app::form::{Heading, Place, Value};
 use crate::i18n::Text;
 use crate::text::{safe, safe_line, width, wrap};
 use crate::ui::theme;
-use crate::ui::zone::{Pen, cells};
+use crate::ui::zone::{Column, Pen, cells};
 use ratatui::style::Style;
 
 /// The most rows a pick-list takes.
@@ -120,7 +120,9 @@ impl Sheet<'_> {
             Heading::Section(title) => zone.title(y, title, "", false),
             Heading::Columns(columns) => {
                 for (cell, name) in columns {
-                    zone.cell(y, self.column_of(*cell), name, theme::muted(self.app.look));
+                    let column = self.column_of(*cell);
+                    let column = Column { width: column.width.saturating_sub(1), ..column };
+                    zone.cell(y, column, name, theme::muted(self.app.look));
                 }
             }
         }

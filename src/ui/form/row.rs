@@ -8,7 +8,6 @@ use crate::text::{safe_line, truncate, width};
 use crate::ui::theme;
 use crate::ui::zone::{Column, Pen, cells};
 use ratatui::style::Style;
-use std::ops::Range;
 
 /// A place on the form.
 type Point = (u16, u16);
@@ -83,16 +82,16 @@ impl Sheet<'_> {
     }
 
     /// Fields that share a row, each with its part of it.
-    pub(super) fn shared(&self, zone: &mut Pen<'_>, range: &Range<usize>, y: u16) -> Option<Point> {
-        let fields = self.fields(range);
+    pub(super) fn shared(&self, zone: &mut Pen<'_>, places: &[usize], y: u16) -> Option<Point> {
+        let fields = self.fields(places);
         let count = u16::try_from(fields.len()).unwrap_or(1).max(1);
         let label = |field: &FormField| MARKS + cells(&safe_line(&field.label)) + 2;
-        let labels: u16 = fields.iter().skip(1).map(label).sum();
-        let needed: u16 = fields.iter().map(needs).sum();
+        let labels: u16 = fields.iter().skip(1).map(|field| label(field)).sum();
+        let needed: u16 = fields.iter().map(|field| needs(field)).sum();
         let spare = self.width.saturating_sub(self.column + labels + needed) / count;
         let mut caret = None;
         let mut x = 0;
-        for at in range.clone() {
+        for &at in places {
             let Some(field) = self.form.fields.get(at) else { continue };
             self.label(zone, at, x, y);
             let from =
@@ -111,37 +110,37 @@ impl Sheet<'_> {
     }
 
     /// Where the parts of one question stand: column and row of each.
-    pub(super) fn flow(&self, range: &Range<usize>) -> Vec<(u16, usize)> {
+    pub(super) fn flow(&self, places: &[usize]) -> Vec<(u16, usize)> {
         let (mut x, mut row) = (self.column, 0);
-        let mut places = vec![];
-        for field in self.fields(range) {
+        let mut flow = vec![];
+        for field in self.fields(places) {
             let wide = part_width(self, field);
             let joined = field.place == Place::Joined;
             if joined && x + wide > self.width && x > self.column {
                 (x, row) = (self.column, row + 1);
             }
-            places.push((x, row));
+            flow.push((x, row));
             if joined || matches!(field.value, Value::Check(_)) {
                 x += wide + GAP;
             }
         }
-        places
+        flow
     }
 
     /// Ticks and answers of one question, one behind the other.
     pub(super) fn joined(
         &self,
         zone: &mut Pen<'_>,
-        range: &Range<usize>,
+        places: &[usize],
         window: Window,
     ) -> (usize, Option<Point>) {
-        let places = self.flow(range);
+        let flow = self.flow(places);
         let mut caret = None;
-        for (at, (x, row)) in range.clone().zip(&places) {
+        for (&at, (x, row)) in places.iter().zip(&flow) {
             let Some(y) = window.row(*row) else { continue };
             let Some(field) = self.form.fields.get(at) else { continue };
             if field.place == Place::Joined {
-                self.row_marks(zone, range, y);
+                self.row_marks(zone, places, y);
             } else {
                 self.label(zone, at, 0, y);
             }
@@ -154,25 +153,22 @@ impl Sheet<'_> {
             let (_, found) = self.value(zone, at, from, self.width.saturating_sub(from), y);
             caret = caret.or(found.map(|x| (x, y)));
         }
-        (places.last().map_or(1, |(_, row)| row + 1), caret)
+        (flow.last().map_or(1, |(_, row)| row + 1), caret)
     }
 
     /// A row of a table; gives the place of the caret.
-    pub(super) fn table_row(
-        &self,
-        zone: &mut Pen<'_>,
-        range: &Range<usize>,
-        y: u16,
-    ) -> Option<Point> {
-        self.row_marks(zone, range, y);
+    pub(super) fn table_row(&self, zone: &mut Pen<'_>, places: &[usize], y: u16) -> Option<Point> {
+        self.row_marks(zone, places, y);
         let mut caret = None;
         let mut end = 0;
-        for at in range.clone() {
+        for &at in places {
             let Some(field) = self.form.fields.get(at) else { continue };
             let cell = match field.place {
                 Place::Row(x, cell) => {
-                    let label = self.column_of(Cell::new(x, cell.x.saturating_sub(x + 1)));
-                    let style = if range.contains(&self.form.focus) {
+                    // Before an amount, which stands at the right, there is more room.
+                    let end = if cell.right { cell.x + 3 } else { cell.x };
+                    let label = self.column_of(Cell::new(x, end.saturating_sub(x + 1)));
+                    let style = if places.contains(&self.form.focus) {
                         theme::accent(self.app.look)
                     } else {
                         plain()
@@ -187,8 +183,17 @@ impl Sheet<'_> {
             caret = caret.or(self.cell(zone, at, column, y).map(|x| (x, y)));
             end = end.max(column.x + column.width);
         }
-        let hint = self.fields(range).iter().map(|field| field.hint.as_str());
-        let hint = hint.filter(|hint| !hint.is_empty()).collect::<Vec<_>>().join("  ");
+        // What a line means while it is empty is said where the caret is; what the row is, always.
+        let said = |at: &&usize| {
+            let line = self.form.fields.get(**at);
+            line.is_some_and(|field| match field.value {
+                Value::Line(_) => **at == self.form.focus && field.is_empty(),
+                _ => true,
+            })
+        };
+        let hint = places.iter().filter(said).filter_map(|at| self.form.fields.get(*at));
+        let hint: Vec<&str> = hint.map(|field| field.hint.as_str()).collect();
+        let hint = hint.into_iter().filter(|hint| !hint.is_empty()).collect::<Vec<_>>().join("  ");
         if end + 1 + cells(&safe_line(&hint)) <= self.width {
             zone.text(end + 1, y, &hint, theme::muted(self.app.look));
         }
@@ -234,11 +239,11 @@ impl Sheet<'_> {
     }
 
     /// The marks of a row with several fields.
-    fn row_marks(&self, zone: &mut Pen<'_>, range: &Range<usize>, y: u16) {
+    fn row_marks(&self, zone: &mut Pen<'_>, places: &[usize], y: u16) {
         let look = self.app.look;
-        let fields = self.fields(range);
+        let fields = self.fields(places);
         let wrong = fields.iter().any(|field| field.error.is_some());
-        let focused = range.contains(&self.form.focus);
+        let focused = places.contains(&self.form.focus);
         let accent = theme::accent(look);
         match (wrong, focused) {
             (true, true) => {

@@ -1,0 +1,515 @@
+//! The table of what is undertaken: a row an item, and a row an instalment below its item.
+
+use super::super::super::App;
+use super::super::super::form::{Cell, Form, FormField, Heading, Place, row_number};
+use super::super::fields::choices;
+use super::super::read::{Fault, chosen};
+use super::super::typed::{self, Due};
+use super::{cell, due_of, parts};
+use crate::domain::command::{InstalmentInput, ObligationInput};
+use crate::domain::mediation::agreement::{DutyKind, Obligation};
+use crate::domain::mediation::party::Party;
+use crate::domain::money::Fen;
+use crate::domain::refusal::Refusal;
+use crate::domain::when::{PaperDate, fold_typed};
+use crate::i18n::Text;
+use chrono::{Days, Months, NaiveDate};
+
+const NUMBER: u16 = 3;
+const PART: u16 = 7;
+const KIND: Cell = Cell::new(6, 10);
+const AMOUNT: Cell = Cell::right(16, 8);
+const DUE: Cell = Cell::new(33, 12);
+const BY: Cell = Cell::new(45, 13);
+const TO: Cell = Cell::new(58, 10);
+const WAY: Cell = Cell::new(68, 11);
+
+/// The most instalments of an item.
+const MOST_PARTS: usize = 120;
+
+/// A row of either list, from 1.
+pub fn row(app: &App, called: &[String], list: &str, n: usize) -> Vec<FormField> {
+    match list {
+        "item" => item(app, called, n),
+        _ if list.starts_with("item") && list.ends_with(".part") => part(app, list, n),
+        _ => vec![],
+    }
+}
+
+fn item(app: &App, called: &[String], n: usize) -> Vec<FormField> {
+    let texts = &app.texts;
+    let words = DutyKind::ALL.iter().map(|kind| kind.word());
+    let mut kinds = choices(texts, "duty_kind", words, "yfmlxbdtk");
+    for kind in &mut kinds {
+        texts.word_short("duty_kind", &kind.word).clone_into(&mut kind.label);
+    }
+    let mut kind = FormField::choice(&cell(n, "kind"), n.to_string(), kinds, Text::NotChosen)
+        .placed(Place::Row(NUMBER, KIND));
+    if n == 1 {
+        kind = kind.headed(heading(app));
+    }
+    let line = |column: &str, place: Cell| {
+        FormField::line(&cell(n, column), "", "").placed(Place::Cell(place))
+    };
+    let hidden = |mut field: FormField| {
+        field.hidden = true;
+        field
+    };
+    vec![
+        kind,
+        line("amount", AMOUNT),
+        line("due", DUE),
+        hidden(line("count", DUE).hinted(texts.get(Text::CountHint))),
+        line("by", BY).offering(called.to_vec()),
+        line("to", TO).offering(called.to_vec()),
+        line("way", WAY),
+        hidden(
+            FormField::line(&cell(n, "first"), texts.get(Text::FieldPartsPlan), "")
+                .placed(Place::Row(PART, DUE))
+                .hinted(texts.get(Text::PartsPlanHint)),
+        ),
+        hidden(line("every", BY).hinted(texts.get(Text::EveryHint))),
+    ]
+}
+
+fn heading(app: &App) -> Heading {
+    let columns = [
+        (Cell::new(NUMBER, 3), Text::ColumnItem),
+        (KIND, Text::ColumnKind),
+        (AMOUNT, Text::ColumnTotal),
+        (DUE, Text::ColumnDue),
+        (BY, Text::ColumnPayer),
+        (TO, Text::ColumnPayee),
+        (WAY, Text::ColumnWay),
+    ];
+    let named = columns.map(|(cell, text)| (cell, app.texts.get(text).to_owned()));
+    Heading::Columns(named.to_vec())
+}
+
+fn part(app: &App, list: &str, n: usize) -> Vec<FormField> {
+    let label = app.texts.fill(Text::PartNumber, &[("n", &n)]);
+    vec![
+        FormField::line(&format!("{list}{n}.amount"), label, "").placed(Place::Row(PART, AMOUNT)),
+        FormField::line(&format!("{list}{n}.due"), "", "").placed(Place::Cell(DUE)),
+    ]
+}
+
+/// The numbers of the items there are.
+fn numbers(form: &Form) -> Vec<usize> {
+    form.rows("item").filter_map(|field| row_number(&field.name)).collect()
+}
+
+fn kind(form: &Form, n: usize) -> Option<DutyKind> {
+    chosen(form, &cell(n, "kind"))
+}
+
+/// Whether money is what is owed.
+fn is_money(form: &Form, n: usize) -> bool {
+    let of_money = [DutyKind::LumpSum, DutyKind::Instalments, DutyKind::Periodic, DutyKind::SetOff];
+    kind(form, n).is_some_and(|kind| of_money.contains(&kind))
+        || form.text(&cell(n, "amount")).is_some()
+}
+
+/// Which cells an item has, how they are written out, what F4 offers.
+pub fn refresh(app: &App, form: &mut Form) {
+    let called = form.called.clone();
+    for n in numbers(form) {
+        let by_parts = kind(form, n) == Some(DutyKind::Instalments);
+        let folded = by_parts && form.rows(&parts(n)).next().is_none();
+        let shown = [("due", !by_parts), ("count", by_parts), ("first", folded), ("every", folded)];
+        for (column, shown) in shown {
+            form.show(&cell(n, column), shown);
+        }
+        let count = count(form, n).map(|count| app.texts.fill(Text::PartCount, &[("n", &count)]));
+        if let Some(field) = form.field_mut(&cell(n, "count")) {
+            field.shown = count;
+        }
+        let ways = if is_money(form, n) { Text::WaysOfMoney } else { Text::WaysOfDeeds };
+        let ways = app.texts.get(ways).split('、').map(|way| way.trim().to_owned());
+        if let Some(field) = form.field_mut(&cell(n, "way")) {
+            field.suggestions = ways.collect();
+        }
+        for column in ["by", "to"] {
+            let Some(field) = form.field_mut(&cell(n, column)) else { continue };
+            field.suggestions.clone_from(&called);
+            field.shown = typed::party(field.text(), &called).map(|at| called[at].clone());
+            field.notes = third(app, field, column, &called);
+        }
+    }
+    let columns = ["amount", "due", "first"];
+    let of_items = |field: &&mut FormField| field.name.starts_with("item");
+    for field in form.fields.iter_mut().filter(of_items) {
+        let Some(column) = columns.iter().find(|c| field.name.ends_with(&format!(".{c}"))) else {
+            continue;
+        };
+        field.shown = match (*column, due_of(app, field.text())) {
+            ("amount", _) => typed::amount(field.text()).ok().flatten().map(Fen::yuan),
+            (_, Some(Due::Date(date))) => date.day().map(|day| app.texts.day(day, app.today)),
+            _ => None,
+        };
+    }
+}
+
+/// Somebody who is no party performs in the debtor's stead; a payee must be a party.
+fn third(app: &App, field: &FormField, column: &str, called: &[String]) -> Vec<String> {
+    let (by, performer) = debtor(field.text(), called);
+    match performer {
+        Some(name) if column == "by" => {
+            let whom = by.map(|at| called[at].clone());
+            let whom = whom.unwrap_or_else(|| app.texts.get(Text::Unknown).to_owned());
+            vec![app.texts.fill(Text::ThirdPerforms, &[("name", &name), ("for", &whom)])]
+        }
+        _ => vec![],
+    }
+}
+
+/// Who owes it and who performs in their stead: `乙`, `乙/保險公司`, or `保險公司` alone.
+fn debtor(text: &str, called: &[String]) -> (Option<usize>, Option<String>) {
+    let text = text.trim();
+    if text.is_empty() {
+        return (None, None);
+    }
+    if let Some(at) = typed::party(text, called) {
+        return (Some(at), None);
+    }
+    match text.split_once(['/', '／', '、']) {
+        Some((by, other)) if typed::party(by, called).is_some() => {
+            (typed::party(by, called), Some(other.trim().to_owned()))
+        }
+        _ => (None, Some(text.to_owned())),
+    }
+}
+
+/// How many instalments were typed.
+fn count(form: &Form, n: usize) -> Option<usize> {
+    let folded = fold_typed(&form.text(&cell(n, "count"))?);
+    let bare = folded.trim_end_matches(['期', ' ']);
+    bare.parse().ok().filter(|count| (1..=MOST_PARTS).contains(count))
+}
+
+/// From one instalment to the next.
+#[derive(Clone, Copy)]
+enum Interval {
+    Months(u32),
+    Days(u64),
+}
+
+/// Reads `1月`, `每月`, `30天`, `2週`, `季`, `年`.
+fn interval(text: &str) -> Option<Interval> {
+    let folded = fold_typed(text).to_lowercase();
+    let bare = folded.trim_start_matches(['每', '隔']);
+    let digits = bare.len() - bare.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (n, unit) = bare.split_at(digits);
+    let n: u32 =
+        if n.is_empty() { 1 } else { n.parse().ok().filter(|n| (1..=1200).contains(n))? };
+    Some(match unit.trim().trim_start_matches('個').trim_start_matches('个') {
+        "月" | "m" | "month" | "months" => Interval::Months(n),
+        "季" | "季度" => Interval::Months(n * 3),
+        "年" | "y" | "year" | "years" => Interval::Months(n * 12),
+        "天" | "日" | "d" | "day" | "days" => Interval::Days(n.into()),
+        "週" | "周" | "星期" | "w" | "week" | "weeks" => Interval::Days(u64::from(n) * 7),
+        _ => return None,
+    })
+}
+
+/// The day of an instalment, from 0.
+fn nth_day(first: NaiveDate, interval: Option<Interval>, at: usize) -> Option<NaiveDate> {
+    match interval {
+        Some(Interval::Months(months)) => {
+            first.checked_add_months(Months::new(months.checked_mul(u32::try_from(at).ok()?)?))
+        }
+        Some(Interval::Days(days)) => first.checked_add_days(Days::new(days * at as u64)),
+        None => Some(first),
+    }
+}
+
+/// Equal parts in whole yuan where the sum is; the last one takes the rest.
+fn equal_parts(total: Fen, count: usize) -> Vec<Fen> {
+    let n = i64::try_from(count.max(1)).unwrap_or(1);
+    let unit = if total.0 % 100 == 0 { 100 } else { 1 };
+    let each = total.0 / unit / n * unit;
+    let last = total.0 - each * (n - 1);
+    (1..=n).map(|at| Fen(if at == n { last } else { each })).collect()
+}
+
+/// Makes rows of what was typed about instalments, once the caret is elsewhere; true when some came or
+/// went.
+pub fn unfold(app: &App, form: &mut Form, force: bool) -> bool {
+    let mut changed = false;
+    for n in numbers(form) {
+        let there = form.rows(&parts(n)).count();
+        let by_parts = kind(form, n) == Some(DutyKind::Instalments);
+        let busy = !force
+            && form.focused().is_some_and(|field| {
+                ["count", "first", "every"].iter().any(|column| field.name == cell(n, column))
+            });
+        if busy {
+            continue;
+        }
+        let again = by_parts && there > 0 && count(form, n).is_some_and(|count| count != there);
+        if there > 0 && (!by_parts || again) {
+            let within = format!("{}", parts(n));
+            form.fields.retain(|field| !field.name.starts_with(&within));
+            changed = true;
+        }
+        if by_parts && form.rows(&parts(n)).next().is_none() {
+            changed |= unfold_one(app, form, n);
+        }
+    }
+    form.focus = form.focus.min(form.fields.len().saturating_sub(1));
+    changed
+}
+
+fn unfold_one(app: &App, form: &mut Form, n: usize) -> bool {
+    let read = |column: &str| form.field(&cell(n, column)).map(|f| f.text().trim().to_owned());
+    let (first, every) = (read("first").unwrap_or_default(), read("every").unwrap_or_default());
+    let every = interval(&every);
+    let Some(count) = count(form, n) else { return false };
+    let first = match due_of(app, &first) {
+        Some(Due::Date(date)) if date.on.is_unknown() => None,
+        Some(Due::Date(date)) if count == 1 || every.is_some() => match date.day() {
+            Some(day) => Some(day),
+            None => return false,
+        },
+        _ => return false,
+    };
+    let total = form.text(&cell(n, "amount")).and_then(|text| typed::amount(&text).ok().flatten());
+    let amounts = total.map(|total| equal_parts(total, count));
+    let mut rows = vec![];
+    for at in 0..count {
+        let mut row = part(app, &parts(n), at + 1);
+        let amount = amounts.as_ref().and_then(|amounts| amounts.get(at)).map(|fen| fen.yuan());
+        let day = first.and_then(|first| nth_day(first, every, at));
+        let texts = [amount, day.map(|day| typed::day_typed(day, app.today))];
+        for (field, text) in row.iter_mut().zip(texts) {
+            field.set_text(&text.unwrap_or_default());
+        }
+        rows.extend(row);
+    }
+    let last = form.fields.iter().rposition(|field| field.name == cell(n, "every"));
+    let Some(last) = last else { return false };
+    let focused = form.focused().map(|field| field.name.clone()).unwrap_or_default();
+    form.fields.splice(last + 1..last + 1, rows);
+    form.focus_name(&focused);
+    true
+}
+
+/// The items typed, with their numbers.
+pub fn read(app: &App, form: &Form) -> Vec<(usize, ObligationInput)> {
+    numbers(form).into_iter().filter_map(|n| Some((n, read_one(app, form, n)?))).collect()
+}
+
+fn read_one(app: &App, form: &Form, n: usize) -> Option<ObligationInput> {
+    let text = |column: &str| form.text(&cell(n, column));
+    let columns = ["amount", "due", "count", "by", "to", "way"];
+    let kind = kind(form, n);
+    if kind.is_none() && columns.iter().all(|column| text(column).is_none()) {
+        return None;
+    }
+    let (by, performer) = debtor(&text("by").unwrap_or_default(), &form.called);
+    let (what, way) = what_and_way(app, form, n);
+    let mut input = ObligationInput {
+        kind,
+        what,
+        by: by.map(typed::mark),
+        to: text("to").map(|to| typed::party(&to, &form.called).map_or(to, typed::mark)),
+        performer,
+        amount: text("amount").and_then(|text| typed::amount(&text).ok().flatten()),
+        way,
+        ..ObligationInput::default()
+    };
+    match text("due").and_then(|text| due_of(app, &text)) {
+        Some(Due::Date(date)) => input.due = date,
+        Some(Due::Event(event, days)) => (input.until, input.days_after) = (Some(event), days),
+        None => {}
+    }
+    let list = parts(n);
+    let rows = form.rows(&list).filter_map(|field| row_number(&field.name));
+    input.instalments = rows
+        .map(|k| {
+            let text = |column: &str| form.text(&format!("{list}{k}.{column}"));
+            let due = match text("due").and_then(|text| due_of(app, &text)) {
+                Some(Due::Date(date)) => date,
+                _ => PaperDate::default(),
+            };
+            let amount = text("amount").and_then(|text| typed::amount(&text).ok().flatten());
+            InstalmentInput { amount, due }
+        })
+        .collect();
+    Some(input)
+}
+
+/// What is to be done, and the way: money is told by its sum, all else by the words in the last cell.
+fn what_and_way(app: &App, form: &Form, n: usize) -> (String, Option<String>) {
+    let told = form.text(&cell(n, "way")).unwrap_or_default();
+    let (first, second) = match told.split_once(['，', ',', '/', '／']) {
+        Some((what, way)) => (what.trim().to_owned(), Some(way.trim().to_owned())),
+        None => (told.trim().to_owned(), None),
+    };
+    let label = kind(form, n).map(|kind| app.texts.word("duty_kind", kind.word()).to_owned());
+    let sum = form.text(&cell(n, "amount"));
+    let fallback = || sum.clone().or_else(|| label.clone()).unwrap_or_default();
+    if is_money(form, n) && second.is_none() {
+        (fallback(), Some(first).filter(|way| !way.is_empty()))
+    } else {
+        (Some(first).filter(|what| !what.is_empty()).unwrap_or_else(fallback), second)
+    }
+}
+
+/// What is wrong with the items.
+pub fn faults(app: &App, form: &Form, oral: bool) -> Vec<Fault> {
+    let texts = &app.texts;
+    let mut faults = vec![];
+    for field in form.fields.iter().filter(|field| !field.hidden && !field.is_empty()) {
+        let name = &field.name;
+        let tell = |what: String| (name.clone(), what);
+        if !name.starts_with("item") {
+            continue;
+        }
+        if name.ends_with(".amount") {
+            if let Err(problem) = typed::amount(field.text()) {
+                faults.push(tell(texts.money_problem(&problem)));
+            }
+        } else if name.ends_with(".count") {
+            let n = row_number(name).unwrap_or(0);
+            if count(form, n).is_none() {
+                faults.push(tell(texts.get(Text::CountHint).to_owned()));
+            }
+        } else if name.ends_with(".every") && interval(field.text()).is_none() {
+            faults.push(tell(texts.get(Text::EveryHint).to_owned()));
+        } else if name.ends_with(".due") || name.ends_with(".first") {
+            match due_of(app, field.text()) {
+                Some(Due::Date(date)) if oral && date.is_flagged() => {
+                    let refusal = Refusal::NoSuchDay { field: "obligations" };
+                    faults.push(tell(texts.refusal(&refusal).why));
+                }
+                Some(Due::Event(..)) if name.contains(".part") || name.ends_with(".first") => {
+                    faults.push(tell(texts.get(Text::PartsPlanHint).to_owned()));
+                }
+                _ => {}
+            }
+        } else if name.ends_with(".to") && typed::party(field.text(), &form.called).is_none() {
+            let name = field.text().trim().to_owned();
+            let refusal = Refusal::NotAParty { field: "obligations", name };
+            faults.push(tell(texts.refusal(&refusal).why));
+        }
+    }
+    for n in numbers(form) {
+        let folded = form.field(&cell(n, "first")).is_some_and(|field| !field.hidden);
+        if folded && !faults.iter().any(|(name, _)| name.starts_with(&format!("item{n}."))) {
+            let column = if count(form, n).is_none() { "count" } else { "first" };
+            faults.push((cell(n, column), texts.get(Text::PartsPlanHint).to_owned()));
+        }
+    }
+    faults
+}
+
+/// Puts the items on file into the table.
+pub fn fill(app: &App, form: &mut Form, obligations: &[Obligation], parties: &[Party]) {
+    let called = form.called.clone();
+    for (at, obligation) in obligations.iter().enumerate() {
+        let n = at + 1;
+        if form.field(&cell(n, "kind")).is_none() {
+            let last = form.fields.iter().rposition(|field| field.name.starts_with("item"));
+            let last = last.map_or(form.fields.len(), |last| last + 1);
+            form.fields.splice(last..last, item(app, &called, n));
+        }
+        let name = |id: Option<_>| {
+            let at = parties.iter().position(|party| Some(party.id) == id);
+            at.and_then(|at| called.get(at).cloned())
+        };
+        let by = match (name(obligation.by), &obligation.performer) {
+            (Some(by), Some(other)) => format!("{by}/{other}"),
+            (by, other) => by.or_else(|| other.clone()).unwrap_or_default(),
+        };
+        let days = obligation.days_after.map(|days| format!("後{days}天")).unwrap_or_default();
+        let due = match &obligation.until {
+            Some(until) => format!("{until}{days}"),
+            None => written(app, &obligation.due),
+        };
+        let count = obligation.instalments.len();
+        let texts = [
+            ("amount", obligation.amount.map(Fen::yuan).unwrap_or_default()),
+            ("due", due),
+            ("count", if count > 0 { count.to_string() } else { String::new() }),
+            ("by", by),
+            ("to", name(obligation.to).unwrap_or_default()),
+            ("way", way_again(obligation)),
+        ];
+        for (column, text) in texts {
+            super::set(form, &cell(n, column), &text);
+        }
+        if let (Some(field), Some(kind)) = (form.field_mut(&cell(n, "kind")), obligation.kind) {
+            field.choose(kind.word());
+        }
+        let mut rows = vec![];
+        for (at, instalment) in obligation.instalments.iter().enumerate() {
+            let mut row = part(app, &parts(n), at + 1);
+            let amount = instalment.amount.map(Fen::yuan).unwrap_or_default();
+            for (field, text) in row.iter_mut().zip([amount, written(app, &instalment.due)]) {
+                field.set_text(&text);
+            }
+            rows.extend(row);
+        }
+        let last = form.fields.iter().rposition(|field| field.name == cell(n, "every"));
+        if let Some(last) = last {
+            form.fields.splice(last + 1..last + 1, rows);
+        }
+    }
+}
+
+fn written(app: &App, date: &PaperDate) -> String {
+    match (&date.as_written, date.on.day()) {
+        (Some(written), _) => written.clone(),
+        (None, Some(day)) => typed::day_typed(day, app.today),
+        (None, None) if date.on.is_unknown() => String::new(),
+        (None, None) => date.on.to_string(),
+    }
+}
+
+/// The last cell of an item as it was typed: money by its sum says nothing of what is done.
+fn way_again(obligation: &Obligation) -> String {
+    let sum = crate::domain::money::parse_typed(&obligation.what).ok().flatten();
+    let of_sum = sum.is_some() && sum == obligation.amount;
+    match (of_sum, &obligation.way) {
+        (true, way) => way.clone().unwrap_or_default(),
+        (false, Some(way)) => format!("{}，{way}", obligation.what),
+        (false, None) => obligation.what.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_make_the_whole() {
+        assert_eq!(equal_parts(Fen(1_500_000), 3), [Fen(500_000); 3]);
+        assert_eq!(equal_parts(Fen(100_000), 3), [Fen(33_300), Fen(33_300), Fen(33_400)]);
+        assert_eq!(equal_parts(Fen(101), 2), [Fen(50), Fen(51)]);
+        for count in 1..12 {
+            assert_eq!(equal_parts(Fen(123_456), count).into_iter().sum::<Fen>(), Fen(123_456));
+        }
+    }
+
+    #[test]
+    fn an_interval_is_read_as_people_say_it() {
+        let day: NaiveDate = "2026-10-20".parse().unwrap();
+        let after = |text: &str| nth_day(day, interval(text), 2).unwrap().to_string();
+        assert_eq!(after("1月"), "2026-12-20");
+        assert_eq!(after("每月"), "2026-12-20");
+        assert_eq!(after("2個月"), "2027-02-20");
+        assert_eq!(after("10天"), "2026-11-09");
+        assert_eq!(after("2週"), "2026-11-17");
+        assert!(interval("3").is_none() && interval("快").is_none());
+    }
+
+    #[test]
+    fn who_is_no_party_performs_for_one() {
+        let called = ["王芳".to_owned(), "李強".to_owned()];
+        assert_eq!(debtor("乙", &called), (Some(1), None));
+        assert_eq!(debtor("李強/平安保險", &called), (Some(1), Some("平安保險".to_owned())));
+        assert_eq!(debtor("平安保險", &called), (None, Some("平安保險".to_owned())));
+        assert_eq!(debtor(" ", &called), (None, None));
+    }
+}
