@@ -1,9 +1,10 @@
 //! One case: the head that never scrolls, the timeline, and tabs.
 
-use super::case_tabs;
 use super::layout::WIDE;
 use super::lines::{Line, clamp};
-use super::{App, Screen};
+use super::tabs::{self, Lead};
+use super::{App, Effect, Screen};
+use crate::keymap::Action;
 use crate::store::allowed::Allowed;
 use crate::store::cases::{CaseFile, CaseKey};
 use ratatui::layout::Rect;
@@ -19,22 +20,29 @@ pub enum Tab {
     Overview,
     /// 當事人
     Parties,
+    /// 調解: the sessions and what was found out.
+    Sessions,
     /// 協議與履行
     Agreement,
+    /// 卷宗: the thirteen places of the file.
+    File,
     /// 歷程: every change, field by field.
     History,
 }
 
 impl Tab {
     /// Every tab, from left to right.
-    pub const ALL: [Self; 4] = [Self::Overview, Self::Parties, Self::Agreement, Self::History];
+    pub const ALL: [Self; 6] =
+        [Self::Overview, Self::Parties, Self::Sessions, Self::Agreement, Self::File, Self::History];
 
     /// The word its title is found under.
     pub fn word(self) -> &'static str {
         match self {
             Self::Overview => "overview",
             Self::Parties => "parties",
+            Self::Sessions => "sessions",
             Self::Agreement => "agreement",
+            Self::File => "file",
             Self::History => "history",
         }
     }
@@ -57,6 +65,8 @@ pub struct CaseView {
     pub timeline_at: usize,
     /// How far the tab is scrolled, in lines.
     pub tab_at: usize,
+    /// Which of the tab's rows that lead somewhere is selected, once somebody chose one.
+    pub row: Option<usize>,
 }
 
 impl CaseView {
@@ -70,28 +80,23 @@ impl CaseView {
             timeline: false,
             timeline_at: 0,
             tab_at: 0,
+            row: None,
         }
-    }
-
-    /// The tabs that have something to show.
-    pub fn tabs(&self) -> Vec<Tab> {
-        let agreed = self.file.as_ref().is_some_and(|file| !file.case.agreements.is_empty());
-        Tab::ALL.into_iter().filter(|tab| *tab != Tab::Agreement || agreed).collect()
-    }
-
-    /// The tab in front; the first where an undo took the chosen one away.
-    pub fn front(&self) -> Tab {
-        if self.tabs().contains(&self.tab) { self.tab } else { Tab::default() }
     }
 
     /// Goes to the tab beside.
     pub fn turn(&mut self, forward: bool) {
-        let tabs = self.tabs();
-        let front = self.front();
-        let at = tabs.iter().position(|tab| *tab == front).unwrap_or(0);
+        let tabs = Tab::ALL;
+        let at = tabs.iter().position(|tab| *tab == self.tab).unwrap_or(0);
         let to = if forward { at + 1 } else { at.checked_sub(1).unwrap_or(tabs.len() - 1) };
-        self.tab = tabs[to % tabs.len()];
+        self.show(tabs[to % tabs.len()]);
+    }
+
+    /// Goes to a tab, from its beginning.
+    pub fn show(&mut self, tab: Tab) {
+        self.tab = tab;
         self.tab_at = 0;
+        self.row = None;
         self.timeline = false;
     }
 }
@@ -139,21 +144,48 @@ pub struct Scrolled {
     pub lines: Vec<Line>,
     /// The first line on screen.
     pub at: usize,
-    /// How many lines fit; the last row tells how many more there are, where there are.
+    /// How many lines fit.
     pub height: usize,
+    /// The lines that lead somewhere, with where.
+    pub rows: Vec<(usize, Lead)>,
+    /// Which of those is selected.
+    pub row: Option<usize>,
 }
 
 impl Scrolled {
     fn new(lines: Vec<Line>, at: usize, area: Rect) -> Self {
-        let rows = usize::from(area.height.saturating_sub(1));
-        let height = if lines.len() > rows { rows.saturating_sub(1) } else { rows };
+        let height = usize::from(area.height.saturating_sub(1));
         let at = clamp(at, lines.len(), height);
-        Self { lines, at, height }
+        Self { lines, at, height, rows: vec![], row: None }
     }
 
     /// How many lines are still below.
     pub fn below(&self) -> usize {
         self.lines.len().saturating_sub(self.at + self.height)
+    }
+
+    /// The line that is selected.
+    pub fn selected(&self) -> Option<usize> {
+        self.row.and_then(|row| self.rows.get(row)).map(|(line, _)| *line)
+    }
+
+    /// Whether a line is on screen.
+    fn shows(&self, line: usize) -> bool {
+        (self.at..self.at + self.height).contains(&line)
+    }
+
+    /// The row that one step up or down leads to, where it is on screen: the next one, or the first
+    /// one in sight where the selected one was scrolled away.
+    fn step(&self, down: bool) -> Option<usize> {
+        let here = self.selected().filter(|line| self.shows(*line));
+        let mut sight = self.rows.iter().enumerate().filter(|(_, (line, _))| self.shows(*line));
+        let found = match here {
+            Some(here) if down => sight.find(|(_, (line, _))| *line > here),
+            Some(here) => sight.rfind(|(_, (line, _))| *line < here),
+            None if down => sight.next(),
+            None => sight.next_back(),
+        };
+        found.map(|(row, _)| row)
     }
 }
 
@@ -162,14 +194,56 @@ impl App {
     pub fn timeline_lines(&self, view: &CaseView, area: Rect) -> Scrolled {
         let Some(file) = &view.file else { return Scrolled::default() };
         let cells = usize::from(area.width.saturating_sub(1));
-        Scrolled::new(case_tabs::timeline(self, file, cells), view.timeline_at, area)
+        Scrolled::new(tabs::timeline(self, file, cells), view.timeline_at, area)
     }
 
     /// The tab in front as it lies in `area`.
     pub fn tab_lines(&self, view: &CaseView, area: Rect) -> Scrolled {
         let Some(file) = &view.file else { return Scrolled::default() };
         let cells = usize::from(area.width.saturating_sub(1));
-        Scrolled::new(case_tabs::tab(self, file, view.front(), cells), view.tab_at, area)
+        let page = tabs::page(self, file, view.tab, cells, view.row);
+        let last = page.rows.len().checked_sub(1);
+        let row = view.row.or(page.start).and_then(|row| Some(row.min(last?)));
+        Scrolled { rows: page.rows, row, ..Scrolled::new(page.lines, view.tab_at, area) }
+    }
+
+    /// Where the selected row of the open case leads; nothing while the timeline has the focus.
+    pub fn case_lead(&self) -> Option<Lead> {
+        let Screen::Case(view) = &self.screen else { return None };
+        let area = layout(super::layout::content(self).1, view.timeline).tab?;
+        let scrolled = self.tab_lines(view, area);
+        let row = scrolled.row.filter(|_| !view.timeline)?;
+        scrolled.rows.get(row).map(|(_, target)| *target)
+    }
+
+    /// Goes where the selected row leads: to the form that mends what is missing, to the item's form,
+    /// to the other case.
+    pub(super) fn follow(&mut self) -> Vec<Effect> {
+        match self.case_lead() {
+            Some(Lead::Case(id)) => {
+                let actor = self.actor.clone();
+                let number = id.to_string();
+                actor.map(|actor| Effect::GoTo { actor, number }).into_iter().collect()
+            }
+            Some(Lead::Gap(gap)) => self.act(tabs::mending(gap.slot)),
+            Some(Lead::Item { .. }) => self.act(Action::Perform),
+            None => vec![],
+        }
+    }
+
+    /// One step up or down in a case: to the next row that leads somewhere where one is in sight,
+    /// else the part that has the focus is scrolled.
+    pub(super) fn step_case(&mut self, by: isize) {
+        let area = super::layout::content(self).1;
+        let Screen::Case(view) = &self.screen else { return };
+        let timeline = view.timeline;
+        let tab = layout(area, timeline).tab.filter(|_| !timeline && by.abs() == 1);
+        let row = tab.and_then(|area| self.tab_lines(view, area).step(by > 0));
+        let Screen::Case(view) = &mut self.screen else { return };
+        match row {
+            Some(row) => view.row = Some(row),
+            None => self.scroll_case(by, timeline),
+        }
     }
 
     /// Scrolls the part of the case that has the focus; it never goes beyond its end, so that the
@@ -228,8 +302,8 @@ mod tests {
     fn the_end_is_the_last_page() {
         let lines = vec![Line::default(); 10];
         let scrolled = |at| Scrolled::new(lines.clone(), at, Rect::new(0, 0, 9, 6));
-        assert_eq!((scrolled(0).height, scrolled(0).below()), (4, 6));
-        assert_eq!((scrolled(99).at, scrolled(99).below()), (6, 0));
+        assert_eq!((scrolled(0).height, scrolled(0).below()), (5, 5));
+        assert_eq!((scrolled(99).at, scrolled(99).below()), (5, 0));
         assert_eq!(Scrolled::new(lines.clone(), 5, Rect::new(0, 0, 9, 11)).at, 0);
     }
 }

@@ -282,9 +282,8 @@ impl App {
                 first.at = first.at.saturating_add_signed(by).min(last);
                 return vec![];
             }
-            Screen::Case(view) => {
-                let timeline = view.timeline;
-                self.scroll_case(by, timeline);
+            Screen::Case(_) => {
+                self.step_case(by);
                 return vec![];
             }
             Screen::Home => {}
@@ -358,7 +357,7 @@ impl App {
             return self.first_act(Action::Open);
         }
         if !matches!(self.screen, Screen::Home) {
-            return vec![];
+            return self.follow();
         }
         if let (Zone::Today, Some(Task::Since(_))) = (self.home.focus, self.home.selected_task()) {
             self.modals.push(Modal::Since { at: 0 });
@@ -418,8 +417,7 @@ impl App {
             _ => self.open(),
         };
         if let Screen::Case(view) = &mut self.screen {
-            view.tab = super::Tab::History;
-            view.tab_at = 0;
+            view.show(super::Tab::History);
         }
         effects
     }

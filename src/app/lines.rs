@@ -116,12 +116,14 @@ pub fn indented(indent: usize, tone: Tone, text: &str, cells: usize) -> Vec<Line
 #[derive(Debug)]
 pub struct Labelled<'a> {
     rows: Vec<(&'a str, String, Tone)>,
+    /// The rows that a blank line stands before.
+    gaps: Vec<usize>,
 }
 
 impl<'a> Labelled<'a> {
     /// No rows yet.
     pub fn new() -> Self {
-        Self { rows: vec![] }
+        Self { rows: vec![], gaps: vec![] }
     }
 
     /// One more row.
@@ -141,6 +143,11 @@ impl<'a> Labelled<'a> {
         self.rows.push((label, value.into(), tone));
     }
 
+    /// A blank line before the next row, where rows stand before it.
+    pub fn gap(&mut self) {
+        self.gaps.push(self.rows.len());
+    }
+
     /// The rows as lines of `cells` cells behind `indent` blanks.
     pub fn lines(&self, indent: usize, cells: usize) -> Vec<Line> {
         let widest = self.rows.iter().map(|(label, ..)| width(label)).max().unwrap_or(0);
@@ -149,7 +156,14 @@ impl<'a> Labelled<'a> {
             let head = Line::default().blanks(indent).with(Tone::Muted, &pad(label, column));
             hanging(head, *tone, value, cells)
         };
-        self.rows.iter().flat_map(line).collect()
+        let mut lines = Vec::new();
+        for (at, row) in self.rows.iter().enumerate() {
+            if at > 0 && self.gaps.contains(&at) {
+                lines.push(Line::default());
+            }
+            lines.extend(line(row));
+        }
+        lines
     }
 }
 

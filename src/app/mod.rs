@@ -22,13 +22,14 @@ pub mod party_line;
 pub mod perform;
 pub mod setup;
 pub mod table;
+pub mod tabs;
 
-mod case_tabs;
 mod first;
 mod keys;
 mod modals;
 mod opening;
 mod replies;
+mod waits;
 
 pub use case_view::{CaseView, Tab};
 pub use first::{First, FirstRow};

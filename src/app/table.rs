@@ -15,12 +15,16 @@ pub struct Column<'a> {
     pub grows: bool,
     /// Whether it stands at the right, as numbers do.
     pub right: bool,
+    /// The fewest cells of a column that grows, where there is room: it takes no more than its words need.
+    pub least: usize,
+    /// How many blanks stand before it.
+    pub gap: usize,
 }
 
 impl<'a> Column<'a> {
     /// A column of words.
     pub fn new(head: &'a str) -> Self {
-        Self { head, grows: false, right: false }
+        Self { head, grows: false, right: false, least: NARROW, gap: 2 }
     }
 }
 
@@ -43,20 +47,30 @@ impl Cell {
 /// The lines of a table behind `indent` blanks; columns with nothing in them are left out, and where
 /// there is no room for columns each row is told with labels.
 pub fn table(columns: &[Column<'_>], rows: &[Vec<Cell>], indent: usize, cells: usize) -> Vec<Line> {
+    let (head, rows) = table_rows(columns, rows, indent, cells);
+    head.into_iter().chain(rows.into_iter().flatten()).collect()
+}
+
+/// The same with the lines of each row apart; the first are the heads of the columns.
+pub fn table_rows(
+    columns: &[Column<'_>],
+    rows: &[Vec<Cell>],
+    indent: usize,
+    cells: usize,
+) -> (Vec<Line>, Vec<Vec<Line>>) {
     let used: Vec<usize> = (0..columns.len())
         .filter(|&at| rows.iter().any(|row| row.get(at).is_some_and(|cell| said(&cell.text))))
         .collect();
     let Some(widths) = widths(columns, rows, &used, indent, cells) else {
-        return stacked(columns, rows, &used, cells);
+        let rows = rows.iter().map(|row| stacked(columns, row, &used, cells)).collect();
+        return (vec![], rows);
     };
     let head: Vec<Cell> = columns
         .iter()
         .map(|column| Cell { tone: Tone::Muted, text: column.head.to_owned() })
         .collect();
-    std::iter::once(&head)
-        .chain(rows)
-        .flat_map(|row| one_row(columns, row, &used, &widths, indent))
-        .collect()
+    let lines = |row: &Vec<Cell>| one_row(columns, row, &used, &widths, indent);
+    (lines(&head), rows.iter().map(lines).collect())
 }
 
 fn said(text: &str) -> bool {
@@ -71,16 +85,17 @@ fn widths(
     indent: usize,
     cells: usize,
 ) -> Option<Vec<usize>> {
-    let widest = |at: usize| {
+    let needed = |at: usize| {
         let texts = rows.iter().filter_map(|row| row.get(at)).map(|cell| width(&safe(&cell.text)));
-        texts.max().unwrap_or(0).max(width(columns[at].head)).min(16)
+        texts.max().unwrap_or(0).max(width(columns[at].head))
     };
-    let mut widths: Vec<usize> = used.iter().map(|&at| widest(at)).collect();
+    let mut widths: Vec<usize> = used.iter().map(|&at| needed(at).min(16)).collect();
     let growing = used.iter().position(|&at| columns[at].grows)?;
-    let gaps = 2 * used.len().saturating_sub(1);
+    let gaps: usize = used.iter().skip(1).map(|&at| columns[at].gap).sum();
     let others: usize = widths.iter().sum::<usize>() - widths[growing];
     let room = cells.checked_sub(indent + gaps + others)?;
-    widths[growing] = room;
+    let column = used[growing];
+    widths[growing] = needed(column).max(columns[column].least).min(room);
     (NARROW <= room).then_some(widths)
 }
 
@@ -103,31 +118,29 @@ fn one_row(
         .map(|y| {
             let mut line = Line::default();
             let mut x = indent;
-            for ((&at, &cells), texts) in used.iter().zip(widths).zip(&wrapped) {
+            for (place, ((&at, &cells), texts)) in used.iter().zip(widths).zip(&wrapped).enumerate()
+            {
+                x += if place == 0 { 0 } else { columns[at].gap };
                 if let (Some(text), Some(cell)) = (texts.get(y), row.get(at)) {
                     let right = columns[at].right;
                     let text = if right { pad_left(text, cells) } else { text.clone() };
                     line = line.up_to(x).with(cell.tone, &text);
                 }
-                x += cells + 2;
+                x += cells;
             }
             line
         })
         .collect()
 }
 
-fn stacked(columns: &[Column<'_>], rows: &[Vec<Cell>], used: &[usize], cells: usize) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for row in rows {
-        let mut labelled = Labelled::new();
-        for &at in used {
-            if let Some(cell) = row.get(at) {
-                labelled.toned(columns[at].head, cell.text.as_str(), cell.tone);
-            }
+fn stacked(columns: &[Column<'_>], row: &[Cell], used: &[usize], cells: usize) -> Vec<Line> {
+    let mut labelled = Labelled::new();
+    for &at in used {
+        if let Some(cell) = row.get(at) {
+            labelled.toned(columns[at].head, cell.text.as_str(), cell.tone);
         }
-        lines.extend(labelled.lines(1, cells));
     }
-    lines
+    labelled.lines(1, cells)
 }
 
 #[cfg(test)]

@@ -133,7 +133,9 @@ impl Texts {
             }
             Event::ReportAnswered(a) => lines(&a.answer),
             Event::ClaimMade(c) => {
-                self.joined([Some(c.what.clone()), c.amount.map(|amount| self.yuan(amount))])
+                // An amount that the words name already is not said twice.
+                let amount = c.amount.filter(|amount| !c.what.contains(&amount.yuan()));
+                self.joined([Some(c.what.clone()), amount.map(|amount| self.yuan(amount))])
             }
             Event::ClaimDropped(d) => lines(&d.why),
             Event::StepSet(set) => lines(&set.why),

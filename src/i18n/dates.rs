@@ -157,7 +157,10 @@ impl Texts {
 
     /// The reckoning in a phrase for narrow places: `加 30 日`, `加 30 日，週六順延`.
     pub fn due_brief(&self, due: &Due) -> String {
-        let Some((period, to)) = self.added(due) else { return String::new() };
+        let Some((period, to)) = self.added(due) else { return self.otherwise(due) };
+        if let Some(paused) = self.paused(due, &period) {
+            return paused;
+        }
         if to == due.due {
             return self.fill(Text::DueAdded, &[("period", &period)]);
         }
@@ -167,12 +170,41 @@ impl Texts {
 
     /// The reckoning in a phrase: `加 30 日為 12-12 週六，順延至週一`.
     pub fn due_phrase(&self, due: &Due) -> String {
-        let Some((period, to)) = self.added(due) else { return String::new() };
+        let Some((period, to)) = self.added(due) else { return self.otherwise(due) };
+        if let Some(paused) = self.paused(due, &period) {
+            return paused;
+        }
         if to == due.due {
             return self.fill(Text::DueAdded, &[("period", &period)]);
         }
         let (to, day) = (self.day_of(to, due.due.year()), self.weekday(due.due));
         self.fill(Text::DuePhrase, &[("period", &period), ("to", &to), ("day", &day)])
+    }
+
+    /// The same without its days: `加 30 日為週日，順延`.
+    pub fn due_middle(&self, due: &Due) -> String {
+        match self.added(due) {
+            Some((period, to)) if to != due.due && self.paused(due, &period).is_none() => {
+                let rest = self.moved_from(due).unwrap_or_else(|| self.weekday(to));
+                self.fill(Text::DueMiddle, &[("period", &period), ("rest", &rest)])
+            }
+            _ => self.due_phrase(due),
+        }
+    }
+
+    /// A period and the days of it that do not count.
+    fn paused(&self, due: &Due, period: &str) -> Option<String> {
+        let days = due.why.iter().filter_map(|why| match why {
+            Why::Paused { days, .. } => Some(*days),
+            _ => None,
+        });
+        let days = days.reduce(u32::saturating_add)?;
+        Some(self.fill(Text::DuePaused, &[("period", &period), ("days", &days)]))
+    }
+
+    /// A due date that is no period: its steps say it.
+    fn otherwise(&self, due: &Due) -> String {
+        self.due_why(due).join(self.get(Text::Comma))
     }
 
     fn added(&self, due: &Due) -> Option<(String, NaiveDate)> {

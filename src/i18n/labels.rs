@@ -116,6 +116,19 @@ impl Texts {
         self.fill(Text::NumberFull, &[("year", &number.year), ("word", &word), ("n", &number.n)])
     }
 
+    /// A number from 1 in words: 第三次; in English, and beyond ninety-nine, in digits.
+    pub fn numeral(&self, n: usize) -> String {
+        const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+        if !self.lang().is_chinese() || !(1..100).contains(&n) {
+            return n.to_string();
+        }
+        match (n / 10, n % 10) {
+            (0, ones) => DIGITS[ones].to_owned(),
+            (1, ones) => format!("十{}", DIGITS[ones]),
+            (tens, ones) => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
+        }
+    }
+
     /// A number in short: `當17`.
     pub fn number_short(&self, number: &CaseNumber) -> String {
         format!("{}{}", self.both(&number.short), number.n)

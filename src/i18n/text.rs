@@ -144,6 +144,10 @@ texts! {
     DueBrief "due_brief";
     /// A reckoning with a move.
     DuePhrase "due_phrase";
+    /// A reckoning with days that do not count.
+    DuePaused "due_paused";
+    /// A reckoning that moved, without its day.
+    DueMiddle "due_middle";
     /// No date was typed.
     WhenEmpty "when_empty";
     /// The text is no date.
@@ -681,6 +685,8 @@ texts! {
     RiskSince "risk_since";
     /// Risk colour with its date and the one before.
     RiskBefore "risk_before";
+    /// Another risk colour took the place of one.
+    RiskChanged "risk_changed";
     /// Nobody asked about risk.
     RiskNotAsked "risk_not_asked";
     /// Due date with the days left.
@@ -799,8 +805,244 @@ texts! {
     AfterBinding "after_binding";
     /// Sum of the amounts owed.
     SumTotal "sum_total";
+    /// How much was paid.
+    SumPaid "sum_paid";
+    /// How much was waived.
+    SumWaived "sum_waived";
+    /// How much is overdue.
+    SumOverdue "sum_overdue";
+    /// How much is not due yet.
+    SumAhead "sum_ahead";
+    /// How much of an item is still to be paid.
+    StillOwed "still_owed";
+    /// An item of the agreement.
+    ItemNth "item_nth";
+    /// What can be done about an item.
+    WaysOn "ways_on";
+    /// An agreement of the case.
+    AgreementNth "agreement_nth";
+    /// It settles only a part.
+    PartialMark "partial_mark";
+    /// A later one took its place.
+    SupersededMark "superseded_mark";
+    /// Since when it binds.
+    LabelEffective "label_effective";
+    /// It does not bind yet.
+    NotEffective "not_effective";
+    /// Why confirmation cannot be asked for.
+    NotEffectiveYet "not_effective_yet";
+    /// The version of the text.
+    LabelVersion "label_version";
+    /// Which version.
+    VersionN "version_n";
+    /// Somebody signed it.
+    VersionLocked "version_locked";
+    /// The paper was made.
+    VersionGenerated "version_generated";
+    /// Only the text is there.
+    VersionTyped "version_typed";
+    /// It copies a signed paper.
+    FromPaper "from_paper";
+    /// The facts and issues of an agreement.
+    LabelIssues "label_issues";
+    /// Each side's responsibility.
+    LabelResponsibility "label_responsibility";
+    /// Who signed.
+    LabelSignatures "label_signatures";
+    /// Who has not signed.
+    NotSignedBy "not_signed_by";
+    /// The committee's seal.
+    LabelSeal "label_seal";
+    /// There is no seal yet.
+    NotSealed "not_sealed";
+    /// How many copies.
+    LabelCopies "label_copies";
+    /// How many copies.
+    CopiesN "copies_n";
+    /// Who has a copy.
+    LabelDelivered "label_delivered";
+    /// The party has no copy yet.
+    NotDelivered "not_delivered";
+    /// Who has no copy yet.
+    NotDeliveredTo "not_delivered_to";
+    /// Judicial confirmation.
+    LabelConfirmation "label_confirmation";
+    /// Suits and other procedures.
+    LitigationTitle "litigation_title";
+    /// A session by its number.
+    SessionNth "session_nth";
+    /// A session that was called off.
+    SessionOff "session_off";
+    /// Others could be there.
+    SessionOpen "session_open";
+    /// Nobody else could be there.
+    SessionClosed "session_closed";
+    /// There was no session yet.
+    NoSession "no_session";
+    /// How a session ended.
+    LabelOutcome "label_outcome";
+    /// The record of a session.
+    LabelRecord "label_record";
+    /// Nobody was noted as present.
+    NobodyNoted "nobody_noted";
+    /// Who was not there.
+    AbsentAre "absent_are";
+    /// Lines said in confidence.
+    PrivateOnly "private_only";
+    /// Who was asked what.
+    InquiriesTitle "inquiries_title";
+    /// The list of evidence.
+    EvidenceTitle "evidence_title";
+    /// What a piece is and shows.
+    ColEvidence "col_evidence";
+    /// Original or copy.
+    ColOriginal "col_original";
+    /// How many pages.
+    ColPages "col_pages";
+    /// Who gave it.
+    ColGivenBy "col_given_by";
+    /// Where the paper is.
+    ColKept "col_kept";
+    /// It is the original.
+    OriginalPaper "original_paper";
+    /// It is a copy.
+    CopyOfPaper "copy_of_paper";
+    /// Nobody mediates yet.
+    NotAssigned "not_assigned";
+    /// The answer to the recusal questions.
+    RecusalIs "recusal_is";
+    /// What a party says to mediation.
+    LabelConsent "label_consent";
+    /// The notice was signed.
+    SignedOn "signed_on";
+    /// The notice was not signed.
+    NotSignedYet "not_signed_yet";
+    /// What a party can do in law.
+    LabelCapacity "label_capacity";
+    /// Who acts for a party that cannot act alone.
+    LabelGuardian "label_guardian";
+    /// No written power was seen.
+    NoPowerSeen "no_power_seen";
+    /// How many pages.
+    PagesN "pages_n";
+    /// How many pages in all.
+    PagesInAll "pages_in_all";
+    /// The paper is in the file.
+    PaperThere "paper_there";
+    /// The paper is missing.
+    PaperMissing "paper_missing";
+    /// It was said why the paper is not there.
+    PaperExcused "paper_excused";
+    /// The archive's entry.
+    ArchivedAs "archived_as";
+    /// Rights and duties were told.
+    RightsTold "rights_told";
+    /// Who has not signed the notice.
+    RightsUnsigned "rights_unsigned";
+    /// All the parties.
+    AllOf "all_of";
+    /// What parties answered to mediation.
+    ConsentLine "consent_line";
+    /// What somebody answered, in a phrase.
+    AnswerShort "answer_short";
     /// Label in the overview.
     LabelFacts "label_facts";
+    /// What is asked for.
+    LabelClaims "label_claims";
+    /// The session that was planned.
+    LabelNextSession "label_next_session";
+    /// Who was asked to help.
+    LabelHelpers "label_helpers";
+    /// Reports to an authority.
+    LabelReports "label_reports";
+    /// The answer to a report with its day.
+    ReportAnswered "report_answered";
+    /// Nobody answered yet.
+    ReportOpen "report_open";
+    /// A stretch that does not count.
+    LabelPause "label_pause";
+    /// A pause that lasts.
+    PauseFrom "pause_from";
+    /// A pause that is over.
+    PauseSpan "pause_span";
+    /// Another last day was agreed.
+    LabelExtended "label_extended";
+    /// Until when, who agreed, and when.
+    ExtendedTo "extended_to";
+    /// How the mediation ended.
+    LabelEnded "label_ended";
+    /// The questions of R-INT-12.
+    LabelQuestions "label_questions";
+    /// The step was set by hand, and why.
+    LabelStepSet "label_step_set";
+    /// Until when a right can be sued for.
+    LabelLimitation "label_limitation";
+    /// Whose right, until when, and why (R-INT-7).
+    LimitationUntil "limitation_until";
+    /// How the case came in.
+    RegisteredTitle "registered_title";
+    /// How many papers the file lacks.
+    MissingTitle "missing_title";
+    /// The same in the head of a case.
+    FileMissing "file_missing";
+    /// A place of the file that must be filled.
+    Required "required";
+    /// A place of the file that is filled where there is something.
+    Optional "optional";
+    /// The key that leads to the form that mends it.
+    GoMend "go_mend";
+    /// The key that opens the case.
+    GoOpen "go_open";
+    /// The step was set by hand.
+    StepByHand "step_by_hand";
+    /// A party's agent in its head.
+    AgentIs "agent_is";
+    /// Somebody who acts for a party.
+    AgentPost "agent_post";
+    /// A number of another year.
+    YearNumber "year_number";
+    /// Words with a note in brackets.
+    WithNote "with_note";
+    /// Whom a case waits for.
+    WaitsFor "waits_for";
+    /// A session that is to come.
+    WaitsSession "waits_session";
+    /// Somebody who has to answer.
+    WaitsAnswer "waits_answer";
+    /// Somebody who has to sign.
+    WaitsSignature "waits_signature";
+    /// Somebody who has to pay.
+    WaitsPayment "waits_payment";
+    /// Somebody who has to perform.
+    WaitsDeed "waits_deed";
+    /// An event that has to come.
+    WaitsEvent "waits_event";
+    /// Somebody of the office who has the next step.
+    WaitsUs "waits_us";
+    /// The office, where nobody is in charge.
+    ThisOffice "this_office";
+    /// The last day to apply for judicial confirmation.
+    WindowIs "window_is";
+    /// The same with its reckoning.
+    WindowWhy "window_why";
+    /// The last day has passed.
+    WindowOver "window_over";
+    /// The effective day is not known.
+    WindowUnknown "window_unknown";
+    /// How far judicial confirmation is.
+    ConfirmationIs "confirmation_is";
+    /// An agreement that does not bind yet.
+    AgreementWaits "agreement_waits";
+    /// How and when the mediation ended.
+    EndedOn "ended_on";
+    /// When the case was closed.
+    ClosedOn "closed_on";
+    /// When the case was archived.
+    ArchivedOn "archived_on";
+    /// What is to be performed by when.
+    DutyWhy "duty_why";
+    /// A report up that is due.
+    ReportWhy "report_why";
     /// Label in the overview.
     LabelPlace "label_place";
     /// Label in the overview.
@@ -851,6 +1093,12 @@ texts! {
     NextNone "next_none";
     /// The last line of the case view.
     NextKey "next_key";
+    /// The next step is a session.
+    NextHold "next_hold";
+    /// The next step is an item.
+    NextPerform "next_perform";
+    /// What its form has filled in.
+    NextPerformHint "next_perform_hint";
     /// Two ways to the same thing.
     KeyOr "key_or";
 

@@ -5,6 +5,7 @@ pub mod cases;
 pub mod first;
 pub mod form;
 pub mod frame;
+mod head;
 pub mod home;
 pub mod lines;
 pub mod menu;

@@ -139,7 +139,7 @@ fn rows(app: &App, file: &CaseFile) -> Vec<Row> {
 /// The five lines that matter most.
 fn head(app: &App, file: &CaseFile) -> Vec<Row> {
     let (texts, row) = (&app.texts, &file.row);
-    let mediators = super::case::mediators(texts, row);
+    let mediators = super::head::mediators(texts, row);
     let level = texts.word_short("level", &row.level);
     let body = texts.both(&row.body_name);
     let level = texts.fill(Text::LevelAt, &[("level", &level), ("body", &body)]);

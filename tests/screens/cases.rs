@@ -46,7 +46,7 @@ fn a_case_is_as_drawn_on_a_wide_terminal() {
 fn a_case_is_as_drawn_on_a_small_terminal() {
     let mut desk = desk(80, 21);
     open(&mut desk, "桂9");
-    desk.press("Right Right");
+    desk.press("Right Right Right");
     compare("case-80x21", &testing::buffer(&desk.app), 0..);
 }
 
@@ -181,7 +181,10 @@ fn between_the_drawn_sizes_a_case_loses_nothing_that_matters() {
 /// Every screen of this part of the program.
 fn screens(desk: &mut Desk, visit: &mut dyn FnMut(&Desk)) {
     open(desk, "桂9");
-    for keys in ["Right", "Right", "Right", "Tab", "F8", "Esc F9", "Esc ?", "Esc C-n", "Esc a y"] {
+    for keys in [
+        "Right", "Right", "Right", "Right", "Right", "Right", "Tab", "F8", "Esc F9", "Esc ?",
+        "Esc C-n", "Esc a y",
+    ] {
         desk.press(keys);
         visit(desk);
     }
@@ -272,7 +275,7 @@ fn no_text_and_no_size_disturbs_the_drawing() {
                 let screen = testing::at_size(&desk.app, size.0, size.1);
                 assert!(!screen.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{screen}");
             };
-            for _ in 0..4 {
+            for _ in 0..6 {
                 desk.press("Right");
                 check(&desk);
             }
@@ -323,13 +326,66 @@ fn the_real_cursor_stands_at_the_caret_of_the_field() {
 }
 
 #[test]
+fn rows_that_lead_somewhere_are_selected_one_by_one() {
+    let mut desk = Desk::new(CASE, Shape::new(120, 30));
+    open(&mut desk, "桂9");
+    desk.press("Right Right Right");
+    let marked = |desk: &Desk| {
+        let screen = testing::screen(&desk.app);
+        let marked = screen.lines().find_map(|line| Some(line.split_once("│>")?.1.to_owned()));
+        marked.unwrap_or_default()
+    };
+    assert!(marked(&desk).contains("!逾期 4天"), "what is overdue is selected first");
+    desk.press("Down");
+    assert!(marked(&desk).contains("12-21 週一"), "{}", marked(&desk));
+    assert!(testing::screen(&desk.app).contains("─ 第 3 項"), "the item's own part follows");
+    desk.press("Up Up");
+    assert!(marked(&desk).contains("10-20 週二"), "{}", marked(&desk));
+    desk.press("Up");
+    assert!(marked(&desk).contains("10-20 週二"), "there is none above it");
+    desk.press("Tab");
+    assert_eq!(marked(&desk), "", "the timeline has the focus");
+}
+
+#[test]
+fn enter_on_an_earlier_case_opens_it() {
+    let mut desk = Desk::new(CASE, Shape::new(120, 30));
+    open(&mut desk, "當17");
+    desk.press("Down Down Down Down Enter");
+    let screen = testing::screen(&desk.app);
+    assert!(screen.contains("(2025)平桂人調字第1號"), "{screen}");
+}
+
+#[test]
+fn words_in_confidence_stand_apart_from_the_record() {
+    let mut desk = Desk::new(CASE, Shape::new(80, 40));
+    open(&mut desk, "當17");
+    desk.press("Right Right");
+    let screen = testing::screen(&desk.app);
+    let place = |text: &str| screen.find(text).unwrap_or_else(|| panic!("{text}\n{screen}"));
+    assert!(place("私談，只存本級") < place("手頭有一萬"), "{screen}");
+    assert!(place("丙未到場") < place("私談，只存本級"), "{screen}");
+    assert!(screen.contains("未到 丙"), "{screen}");
+}
+
+#[test]
+fn a_step_set_by_hand_is_marked() {
+    let mut desk = Desk::new(CASE, Shape::new(80, 24));
+    let line = r#"{"do":"set_step","case":"當17","step":"deliberate","why":"到場前再議"}"#;
+    desk.execute(line);
+    open(&mut desk, "當17");
+    let screen = testing::screen(&desk.app);
+    assert!(screen.contains("提━[議]┄調┄督┄評 改"), "{screen}");
+}
+
+#[test]
 fn the_end_of_a_tab_is_its_last_page_and_the_way_back_begins_at_once() {
     let mut desk = Desk::new(CASE, Shape::new(80, 16));
     open(&mut desk, "當17");
     let top = testing::screen(&desk.app);
     desk.press("End");
     let end = testing::screen(&desk.app);
-    assert!(end.contains("責任無分歧") && !end.contains("還有"), "{end}");
+    assert!(end.contains("R-INT-7") && !end.contains("還有"), "{end}");
     desk.press("Up");
     assert_ne!(testing::screen(&desk.app), end);
     desk.press("Down Down Down");
