@@ -44,6 +44,14 @@ impl Case {
         })
     }
 
+    /// The case one event later, for tests that walk far.
+    #[cfg(test)]
+    pub fn later(mut self, recorded: &Recorded) -> Self {
+        self.touched = recorded.at;
+        self.apply(recorded);
+        self
+    }
+
     fn registered(id: CaseId, data: &CaseRegistered, recorded: &Recorded) -> Self {
         Self {
             id,

@@ -362,7 +362,7 @@ impl Case {
             }
             if confirmed {
                 routes.push(Route::Enforce);
-            } else if item.is_clear_debt() {
+            } else if item.is_clear_debt() && item.due_day().is_some_and(|due| due < today) {
                 routes.push(Route::PaymentOrder);
             }
         }

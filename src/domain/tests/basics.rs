@@ -1,11 +1,11 @@
 //! Who may do what, and what a registration, an item, a body or an undo is refused for.
 
-use super::{World, id, recorded, registration, today, with};
+use super::{World, commit_of, id, recorded, registration, today, with};
 use crate::domain::actor::Role;
 use crate::domain::both::Both;
 use crate::domain::command::Command;
 use crate::domain::decide::Decision;
-use crate::domain::facts::{CommitFact, SeriesFact, TouchedStream, series_year};
+use crate::domain::facts::{CommitFact, SeriesFact, series_year};
 use crate::domain::ids::{CaseId, ItemId, SeriesId};
 use crate::domain::journal::Recorded;
 use crate::domain::journal::{Event, StreamKind, Undone, effective};
@@ -28,18 +28,6 @@ fn item(case: Option<u128>) -> Item {
         on: When::Unknown,
         case: case.map(id),
         answer: None,
-    }
-}
-
-fn commit(by: &str) -> CommitFact {
-    let stream = |n: u128, kind| TouchedStream { id: id(n), kind, latest: true };
-    CommitFact {
-        id: id(80),
-        by: by.to_owned(),
-        streams: vec![stream(81, StreamKind::Case), stream(82, StreamKind::Series)],
-        numbers: vec![],
-        used: false,
-        signed: false,
     }
 }
 
@@ -376,17 +364,17 @@ fn only_ones_own_latest_act_is_undone_and_its_number_cancelled() {
     let mut world = World::new();
     let undo = json!({"do": "undo", "case": "c", "reason": "錄重"});
     assert_eq!(world.refused(undo.clone()), Refusal::NothingToUndo);
-    world.facts.commit = Some(commit("deputy"));
+    world.facts.commit = Some(commit_of("deputy"));
     assert_eq!(world.refused(undo.clone()), Refusal::NotYours { by: "deputy".to_owned() });
-    world.facts.commit = Some(CommitFact { used: true, ..commit("chief") });
+    world.facts.commit = Some(CommitFact { used: true, ..commit_of("chief") });
     assert_eq!(world.refused(undo.clone()), Refusal::BuiltOn);
-    world.facts.commit = Some(CommitFact { signed: true, ..commit("chief") });
+    world.facts.commit = Some(CommitFact { signed: true, ..commit_of("chief") });
     assert_eq!(world.refused(undo.clone()), Refusal::SignatureStands);
-    let mut later = commit("chief");
+    let mut later = commit_of("chief");
     later.streams[0].latest = false;
     world.facts.commit = Some(later);
     assert_eq!(world.refused(undo.clone()), Refusal::BuiltOn);
-    let mut founding = commit("chief");
+    let mut founding = commit_of("chief");
     founding.streams[1].kind = StreamKind::Account;
     world.facts.commit = Some(founding);
     assert_eq!(world.refused(undo.clone()), Refusal::NothingToUndo);
@@ -398,7 +386,7 @@ fn only_ones_own_latest_act_is_undone_and_its_number_cancelled() {
         short: Both::same("當"),
     };
     let drawn = NumberDrawn { number, case: id(81) };
-    world.facts.commit = Some(CommitFact { numbers: vec![(id(82), drawn)], ..commit("chief") });
+    world.facts.commit = Some(CommitFact { numbers: vec![(id(82), drawn)], ..commit_of("chief") });
     assert_eq!(
         world.refused(with(undo.clone(), "item", json!("i"))),
         Refusal::Empty { field: "case" }

@@ -112,24 +112,10 @@ fn a_case_taken_up_again_counts_from_then_or_from_its_acceptance_if_that_came_la
     assert_eq!(one(&world, ClockKind::Mediation).since, day("2026-11-18"));
 }
 
-/// A written agreement of what is given, signed and sealed on `on`.
-fn agreed(on: &str, obligations: &Value) -> World {
-    let mut world =
-        World::with_case(&json!({"on": on, "accepted": on, "mediators": [{"name": "吳某"}]}));
-    let sign = |who: &str| json!({"who": who, "how": "signature", "on": on});
-    world.acts([
-        json!({"do": "draft_agreement", "on": on, "obligations": obligations}),
-        json!({"do": "generate_agreement", "on": on}),
-        json!({"do": "sign_agreement", "signatures": [sign("甲"), sign("乙"), sign("mediator")]}),
-        json!({"do": "seal_agreement", "date": on}),
-    ]);
-    world
-}
-
 #[test]
 fn the_window_of_confirmation_runs_while_something_is_to_be_secured() {
     let pay = json!([{"kind": "lump_sum", "what": "付款", "by": "乙", "to": "甲", "amount": 10_000, "due": "2018-09-01", "way": "現金"}]);
-    let mut world = agreed("2018-06-15", &pay);
+    let mut world = World::agreed("2018-06-15", &pay);
     let clock = one(&world, ClockKind::Confirmation);
     assert_eq!((clock.rule, clock.due, clock.agreement), ("R-JC-1", day("2018-07-16"), 1));
     let start = Why::StartExcluded { from: day("2018-06-15") };
@@ -163,7 +149,7 @@ fn every_instalment_has_its_day_and_enforcement_counts_from_the_last_one() {
         .map(|due| json!({"amount": 500_000, "due": due}))
         .to_vec();
     let pay = json!([{"kind": "instalments", "what": "還款", "by": "乙", "to": "甲", "amount": 1_500_000, "way": "轉賬", "instalments": parts}]);
-    let mut world = agreed("2026-11-20", &pay);
+    let mut world = World::agreed("2026-11-20", &pay);
     let days = [(1, day("2026-12-20")), (2, day("2027-01-20")), (3, day("2027-02-22"))];
     assert_eq!(dues(&world, ClockKind::Duty), days);
     let clocks = world.clocks();
@@ -241,7 +227,7 @@ fn a_planned_session_is_due_on_its_day() {
 #[test]
 fn nothing_runs_on_a_closed_case_whatever_comes_to_light() {
     let pay = json!([{"kind": "lump_sum", "what": "付款", "by": "乙", "to": "甲", "amount": 10_000, "due": "2026-12-01"}]);
-    let mut world = agreed("2026-11-02", &pay);
+    let mut world = World::agreed("2026-11-02", &pay);
     let suit = |stage: &str| json!({"do": "record_litigation", "forum": "court", "stage": stage});
     world.acts([
         json!({"do": "deliver_agreement", "deliveries": [{"party": "甲", "how": "in_person"}, {"party": "乙", "how": "post"}]}),

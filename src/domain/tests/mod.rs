@@ -3,6 +3,10 @@
 mod basics;
 mod clocks;
 mod examples;
+mod road;
+mod rules;
+mod sequences;
+mod walk;
 
 use super::actor::{Actor, Role, Via};
 use super::both::Both;
@@ -138,6 +142,20 @@ impl World {
         world
     }
 
+    /// A world whose case `c` has a written agreement of those obligations, signed and sealed on `on`.
+    fn agreed(on: &str, obligations: &Value) -> Self {
+        let mediators = json!([{"name": "吳某"}]);
+        let mut world = Self::with_case(&json!({"on": on, "accepted": on, "mediators": mediators}));
+        let sign = |who: &str| json!({"who": who, "how": "signature", "on": on});
+        world.acts([
+            json!({"do": "draft_agreement", "on": on, "obligations": obligations}),
+            json!({"do": "generate_agreement", "on": on}),
+            json!({"do": "sign_agreement", "signatures": [sign("甲"), sign("乙"), sign("mediator")]}),
+            json!({"do": "seal_agreement", "date": on}),
+        ]);
+        world
+    }
+
     /// What the rules answer; nothing is written.
     fn ask(&mut self, mut line: Value) -> Result<Decision, Refusal> {
         let fields = line.as_object_mut().unwrap();
@@ -156,10 +174,12 @@ impl World {
         {
             self.facts.commit = Some(commit);
         }
-        if let Command::CorrectDate(correction) = &command {
-            let stream = self.facts.cases.get(&correction.case).map(|case| StreamId::from(case.id));
-            let events = stream.and_then(|stream| self.journal.get(&stream)).into_iter().flatten();
-            self.facts.acts = events.map(|act| (act.id, act.event.kind(), act.on)).collect();
+        if let Command::CorrectDate(correct) = &command
+            && let Some(case) = self.facts.cases.get(&correct.case)
+        {
+            let events = effective(&self.journal[&case.id.into()]);
+            let acts = events.into_iter().map(|row| (row.id, row.event.kind(), row.on));
+            self.facts.acts = acts.collect();
         }
         let envelope = Envelope { command, expect: None, on, despite: despite.unwrap_or_default() };
         let mut mint = Mint::new(&mut self.source);
@@ -282,7 +302,12 @@ impl World {
         let streams = self.journal.iter().filter_map(|(stream, events)| {
             let own = events.iter().any(|row| row.commit == last);
             let latest = effective(events).last().is_some_and(|row| row.commit == last);
-            own.then_some(TouchedStream { id: *stream, kind: StreamKind::Case, latest })
+            let kind = match &events[0].event {
+                Event::NumberDrawn(_) => StreamKind::Series,
+                Event::PersonRecorded(_) => StreamKind::Person,
+                _ => StreamKind::Case,
+            };
+            own.then_some(TouchedStream { id: *stream, kind, latest })
         });
         let rows = self.journal.values().flatten().filter(|row| row.commit == last);
         Some(CommitFact {
@@ -316,6 +341,19 @@ fn recorded(decision: &Decision) -> Vec<Recorded> {
     let own = decision.writes.iter().filter(|write| write.stream == decision.subject);
     let at = instant("2026-11-24T02:00:00Z");
     (1..).zip(own).map(|(version, write)| row(write, version, 1, at)).collect()
+}
+
+/// A commit of that user on a case and a series.
+fn commit_of(by: &str) -> CommitFact {
+    let stream = |n: u128, kind| TouchedStream { id: id(n), kind, latest: true };
+    CommitFact {
+        id: id(80),
+        by: by.to_owned(),
+        streams: vec![stream(81, StreamKind::Case), stream(82, StreamKind::Series)],
+        numbers: vec![],
+        used: false,
+        signed: false,
+    }
 }
 
 fn registration() -> Value {

@@ -1,0 +1,191 @@
+//! Whatever is accepted, in whatever order and with whatever dates: what must never be is not.
+
+use super::walk::{Moves, Walk, envelope, sensible};
+use super::{World, id};
+use crate::data;
+use crate::domain::journal::{Event, Recorded, Undone};
+use crate::domain::mediation::agreement::{Agreement, Form, SignHow};
+use crate::domain::mediation::case::Case;
+use crate::domain::mediation::clock::{Clock, Limits, clocks};
+use crate::domain::mediation::duty::Route;
+use crate::domain::mediation::state::Procedure;
+use crate::domain::money::Fen;
+use crate::domain::when::{PaperDate, When};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+const DATES: [&str; 8] = [
+    "2026-11-20",
+    "2018-06-15",
+    "2026-11-02",
+    "unknown",
+    "2026-10",
+    "2025",
+    "2026-11-23",
+    "2026-11-10",
+];
+
+/// One step: which act, on which date, and a number that chooses among its details.
+type Step = (u16, u8, u8);
+
+/// An act with other dates and amounts than the walk gives it.
+fn varied(mut line: Value, date: &str, detail: u8) -> Value {
+    line["on"] = json!(date);
+    if let Some(signatures) = line.get_mut("signatures").and_then(Value::as_array_mut) {
+        for signature in signatures {
+            signature["on"] = json!(date);
+        }
+    }
+    match line["do"].as_str().unwrap() {
+        "seal_agreement" => line["date"] = json!(date),
+        "record_performance" => {
+            let acts = ["performed", "refunded", "waived", "disputed", "performed"];
+            line["act"] = json!(acts[usize::from(detail % 5)]);
+            if detail % 3 > 0 {
+                line["amount"] = json!(i64::from(detail) * 50);
+            }
+        }
+        "draft_agreement" if detail % 2 > 0 => {
+            let part = |due: &str| json!({"amount": if detail % 4 > 1 { json!(3_000) } else { Value::Null }, "due": due});
+            line["obligations"][0]["instalments"] = json!([part("2026-12-01"), part("2026-12-31")]);
+            line["obligations"][0]["amount"] = json!(6_000);
+            line["from_paper"] = json!(detail % 8 > 3);
+        }
+        _ => {}
+    }
+    line
+}
+
+/// What must hold of a case whatever happened.
+fn hold_true(case: &Case, world: &World) {
+    for agreement in &case.agreements {
+        effective_last(agreement);
+        never_overpaid(agreement);
+        for item in agreement.items() {
+            let routes = case.routes(agreement, &item, super::today(), None);
+            assert!(routes.contains(&Route::Sue), "a party barred from the court");
+        }
+    }
+    if case.closed.is_some() || case.archived.is_some() {
+        assert_eq!(running(case, world), [], "a clock runs on a closed case");
+    }
+    let failed = matches!(case.procedure(), Procedure::Terminated | Procedure::Refused);
+    let told = case.ended.as_ref().is_some_and(|(ended, _)| ended.remedies.is_some());
+    assert!(!failed || told, "terminated without remedies");
+    assert_eq!(case.next(), case.next());
+    let nothing = case.next().is_none();
+    assert_eq!(nothing, case.cancelled || case.archived.is_some());
+}
+
+fn running(case: &Case, world: &World) -> Vec<Clock> {
+    let rule = |id: &str| data::rules::find(&world.rules, id);
+    clocks(case, &Limits { rule: &rule, calendar: &world.calendar, zone_minutes: 480 })
+}
+
+/// It binds from the last of its signatures and its seal, never before, and not while one is missing.
+fn effective_last(agreement: &Agreement) {
+    let Some(effective) = agreement.effective() else { return };
+    if agreement.form == Form::Oral {
+        return assert_eq!(effective, agreement.on);
+    }
+    assert!(agreement.unsigned().is_empty() && agreement.mediator_signed());
+    let seal = agreement.seal.clone().expect("not sealed");
+    let signed = agreement.signatures.iter().filter(|s| s.how != SignHow::Refused);
+    let dates: Vec<PaperDate> = signed.map(|s| s.date.clone()).chain([seal]).collect();
+    let ends: Option<Vec<_>> = dates.iter().map(|date| date.on.end()).collect();
+    match ends {
+        Some(ends) => assert_eq!(effective.end(), ends.into_iter().max()),
+        None => assert_eq!(effective, When::Unknown, "a date nobody knows"),
+    }
+}
+
+/// Nothing is paid beyond what is owed, what was paid back or waived apart.
+fn never_overpaid(agreement: &Agreement) {
+    let items = agreement.items();
+    for item in &items {
+        let settled = Fen(item.net_paid().0 + item.waived.0);
+        assert!(item.amount.is_none_or(|amount| settled <= amount), "{item:?}");
+        assert!(item.refunded <= item.paid);
+    }
+    for (at, obligation) in agreement.wording.obligations.iter().enumerate() {
+        let of_it = items.iter().filter(|item| item.obligation == at);
+        let settled: i64 = of_it.map(|item| item.net_paid().0 + item.waived.0).sum();
+        assert!(obligation.amount.is_none_or(|amount| settled <= amount.0), "{obligation:?}");
+    }
+}
+
+/// The way to the court and the report up are open, whatever the state.
+fn ways_are_open(walk: &mut Walk, case: &Case) {
+    let suit = json!({"do": "record_litigation", "forum": "court", "stage": "filed", "by": "乙"});
+    for line in [suit, json!({"do": "report_up", "to": "police_station"})] {
+        let told = line.to_string();
+        let refused = walk.decide(&envelope(line)).err();
+        assert_eq!(refused.filter(|_| !case.cancelled), None, "{told}");
+    }
+}
+
+/// The case as of some day, and with any act left out, is a case too, and nothing runs where it may not.
+fn parts_fold(rows: &[Recorded], case: &Case, mask: u64, world: &World) {
+    let before = |day: &str| {
+        let end: When = day.parse().unwrap();
+        rows.iter().filter(|row| !end.certainly_before(&row.on)).cloned().collect::<Vec<_>>()
+    };
+    let masked = rows.iter().enumerate().filter(|(at, _)| mask >> (at % 64) & 1 == 0);
+    let mut undone = rows.to_vec();
+    let commit = rows[usize::try_from(mask).unwrap_or(0) % rows.len()].commit;
+    undone.push(Recorded {
+        event: Event::Undone(Undone { commit }),
+        commit: id(999_999),
+        ..rows[0].clone()
+    });
+    let masked = masked.map(|(_, row)| row.clone()).collect();
+    for part in [before("2018-12-31"), before("2026-11-15"), masked, undone] {
+        if let Some(case) = Case::fold(case.id, &part) {
+            hold_true_of_a_part(&case, world);
+        }
+    }
+}
+
+fn hold_true_of_a_part(case: &Case, world: &World) {
+    case.agreements.iter().for_each(effective_last);
+    if case.closed.is_some() || case.archived.is_some() {
+        assert_eq!(running(case, world), []);
+    }
+    let (_, _, _) = (case.step(), case.contents(), case.next());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_accepted_sequence_breaks_a_promise(
+        steps in prop::collection::vec(any::<Step>(), 30..70),
+        mask in any::<u64>(),
+    ) {
+        let (mut walk, mut case) = Walk::new();
+        let moves = Moves::new();
+        let mut rows = walk.rows.clone();
+        for (which, date, detail) in steps {
+            walk.look_at(&case);
+            ways_are_open(&mut walk, &case);
+            // Every other step goes the way the case is meant to go, so that it gets far.
+            let next = case.next().filter(|_| which % 2 == 0);
+            let line = match next {
+                Some(next) => sensible(&case, next),
+                None => moves.lines[usize::from(which) % moves.lines.len()].clone(),
+            };
+            let line = varied(line, DATES[usize::from(date) % DATES.len()], detail);
+            let Ok(new) = walk.decide(&envelope(line)) else { continue };
+            let commit = u128::try_from(rows.len()).unwrap();
+            for row in new {
+                case = case.later(&row);
+                let version = u32::try_from(rows.len()).unwrap() + 1;
+                rows.push(Recorded { version, commit: id(commit), ..row });
+            }
+            hold_true(&case, &walk.world);
+        }
+        let at_once = Case::fold(case.id, &rows).unwrap();
+        prop_assert_eq!(&at_once, &case, "step by step, or at once");
+        parts_fold(&rows, &case, mask, &walk.world);
+    }
+}
