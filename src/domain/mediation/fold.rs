@@ -46,6 +46,7 @@ impl Case {
 
     /// The case one event later, for tests that walk far.
     #[cfg(test)]
+    #[must_use]
     pub fn later(mut self, recorded: &Recorded) -> Self {
         self.touched = recorded.at;
         self.apply(recorded);

@@ -41,11 +41,11 @@ fn varied(mut line: Value, date: &str, detail: u8) -> Value {
         "record_performance" => {
             let acts = ["performed", "refunded", "waived", "disputed", "performed"];
             line["act"] = json!(acts[usize::from(detail % 5)]);
-            if detail % 3 > 0 {
+            if !detail.is_multiple_of(3) {
                 line["amount"] = json!(i64::from(detail) * 50);
             }
         }
-        "draft_agreement" if detail % 2 > 0 => {
+        "draft_agreement" if !detail.is_multiple_of(2) => {
             let part = |due: &str| json!({"amount": if detail % 4 > 1 { json!(3_000) } else { Value::Null }, "due": due});
             line["obligations"][0]["instalments"] = json!([part("2026-12-01"), part("2026-12-31")]);
             line["obligations"][0]["amount"] = json!(6_000);
@@ -169,7 +169,7 @@ proptest! {
             walk.look_at(&case);
             ways_are_open(&mut walk, &case);
             // Every other step goes the way the case is meant to go, so that it gets far.
-            let next = case.next().filter(|_| which % 2 == 0);
+            let next = case.next().filter(|_| which.is_multiple_of(2));
             let line = match next {
                 Some(next) => sensible(&case, next),
                 None => moves.lines[usize::from(which) % moves.lines.len()].clone(),
