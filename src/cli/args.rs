@@ -62,7 +62,7 @@ pub enum Run {
     Apply(Apply),
     /// Print the JSON Schema of every command `apply` takes, or of one.
     Schema(Schema),
-    /// List cases, people or bodies.
+    /// List cases, what falls due on them, people or bodies.
     List(List),
     /// Show one case with everything.
     Show(Show),
@@ -142,6 +142,8 @@ pub struct Schema {
 pub enum Kind {
     /// Cases.
     Cases,
+    /// What falls due on cases, with its reasons.
+    Deadlines,
     /// People on record.
     People,
     /// Bodies of the office.

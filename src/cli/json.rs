@@ -1,12 +1,14 @@
 //! The machine formats: field names fixed in reliability part 6.
 
+use crate::domain::deadline::Due;
 use crate::domain::journal::Recorded;
 use crate::domain::mediation::party::Party;
 use crate::domain::office::series::CaseNumber;
 use crate::domain::when::When;
 use crate::i18n::{Lang, Names, Texts};
-use crate::store::cases::CaseRow;
+use crate::store::cases::{CaseRow, Deadline};
 use crate::store::people::{BodyRow, PersonRow};
+use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
@@ -104,6 +106,24 @@ pub fn case_field(row: &CaseRow, field: &str, texts: &Texts) -> Option<Value> {
         "agreement" => json!(row.agreement),
         _ => return None,
     })
+}
+
+/// The fields of something that falls due.
+pub const DEADLINE_FIELDS: [&str; 7] = ["id", "of", "what", "rule", "due", "days", "why"];
+
+/// The fields `--fields all` adds.
+pub const DEADLINE_MORE: [&str; 6] = ["title", "body", "since", "time", "agreement", "item"];
+
+/// Something that falls due: the case's id and number, by when, and how that day came about.
+pub fn deadline(deadline: &Deadline, today: NaiveDate, texts: &Texts) -> Map<String, Value> {
+    let due = Due { due: deadline.due, why: deadline.why.clone() };
+    object(json!({
+        "id": deadline.row.id, "of": number(&deadline.row.number, texts), "what": deadline.what,
+        "rule": deadline.rule, "due": deadline.due, "days": (deadline.due - today).num_days(),
+        "why": texts.due_why(&due), "title": deadline.row.title, "body": deadline.row.body_code,
+        "since": deadline.since, "time": deadline.time, "agreement": deadline.agreement,
+        "item": deadline.item,
+    }))
 }
 
 fn party(party: &Party) -> Value {

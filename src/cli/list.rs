@@ -10,7 +10,7 @@ use crate::i18n::{Text, Texts};
 use crate::runtime::clock::System;
 use crate::search;
 use crate::store::Store;
-use crate::store::cases::{CaseFilter, CaseRow};
+use crate::store::cases::{CaseFilter, CaseRow, Deadline};
 use crate::text;
 use serde_json::{Map, Value, json};
 
@@ -39,6 +39,15 @@ pub fn run(args: &Args, c: &List, out: &mut Out) -> Result<(), Failure> {
             let row = |row| pick(&fields, |field| json::case_field(row, field, &texts));
             (fields.clone(), found.iter().map(row).collect())
         }
+        Kind::Deadlines => {
+            let fields = fields(c, &json::DEADLINE_FIELDS, &json::DEADLINE_MORE)?;
+            let (found, today) = (deadlines(c, &mut store, &scope)?, store.today());
+            if !machine && c.fields.is_none() {
+                return print(out, &texts, &table::deadlines(&texts, &found, today));
+            }
+            let row = |one| from(&fields, &json::deadline(one, today, &texts));
+            (fields.clone(), found.iter().map(row).collect())
+        }
         Kind::Bodies => bodies(c, &store, &scope, &texts)?,
         Kind::People => people(c, &store, &scope)?,
     };
@@ -55,12 +64,26 @@ pub fn run(args: &Args, c: &List, out: &mut Out) -> Result<(), Failure> {
 type Rows = (Vec<String>, Vec<Map<String, Value>>);
 
 fn cases(c: &List, store: &mut Store, scope: &Scope) -> Result<Vec<CaseRow>, Failure> {
-    let filter = CaseFilter::parse(&c.query.join(" "), store.today()).map_err(|problem| {
-        let known = problem.expected.into_iter().map(str::to_owned).collect();
-        Misuse::Query { part: problem.part, known }
-    })?;
+    let filter = filter(c, store)?;
     let keys = store.matching(scope, &filter)?;
     Ok(store.case_rows(scope, &keys)?)
+}
+
+fn filter(c: &List, store: &mut Store) -> Result<CaseFilter, Failure> {
+    Ok(CaseFilter::parse(&c.query.join(" "), store.today()).map_err(|problem| {
+        let known = problem.expected.into_iter().map(str::to_owned).collect();
+        Misuse::Query { part: problem.part, known }
+    })?)
+}
+
+/// The clocks of the cases that match; `overdue` asks for clocks, not for cases, that are late.
+fn deadlines(c: &List, store: &mut Store, scope: &Scope) -> Result<Vec<Deadline>, Failure> {
+    let mut filter = filter(c, store)?;
+    let before = filter.due_before.take();
+    let keys = store.matching(scope, &filter)?;
+    let mut found = store.deadlines_of(scope, &keys)?;
+    found.retain(|deadline| before.is_none_or(|before| deadline.due < before));
+    Ok(found)
 }
 
 fn bodies(c: &List, store: &Store, scope: &Scope, texts: &Texts) -> Result<Rows, Failure> {
@@ -130,6 +153,7 @@ fn answer(
 ) -> Result<(), Failure> {
     let kind = match c.kind {
         Kind::Cases => "cases",
+        Kind::Deadlines => "deadlines",
         Kind::People => "people",
         Kind::Bodies => "bodies",
     };

@@ -1,7 +1,8 @@
 //! Lists as tables for people: heads in their language, columns that stand under each other.
 
+use crate::domain::deadline::Due;
 use crate::i18n::{Text, Texts};
-use crate::store::cases::CaseRow;
+use crate::store::cases::{CaseRow, Deadline};
 use crate::text;
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value};
@@ -43,6 +44,35 @@ pub fn cases(texts: &Texts, rows: &[CaseRow], today: NaiveDate) -> Vec<String> {
     aligned(heads, cells.collect())
 }
 
+/// What falls due: number, matter, what, last day, rule and how the day came about.
+pub fn deadlines(texts: &Texts, found: &[Deadline], today: NaiveDate) -> Vec<String> {
+    let heads = [
+        texts.get(Text::ColNumber),
+        texts.get(Text::ColTitle),
+        texts.word("field", "what"),
+        texts.get(Text::ColDue),
+        texts.word("field", "rule"),
+        texts.word("field", "why"),
+    ];
+    let heads = heads.map(str::to_owned).to_vec();
+    let cells = found.iter().map(|deadline| {
+        let time = deadline.time.as_ref().map(|time| format!(" {time}")).unwrap_or_default();
+        let left = texts.days_left(deadline.due, today);
+        let due = Due { due: deadline.due, why: deadline.why.clone() };
+        let brief = Some(texts.due_brief(&due)).filter(|brief| !brief.is_empty());
+        let why = brief.unwrap_or_else(|| texts.due_why(&due).join(texts.get(Text::Semicolon)));
+        vec![
+            number(texts, &deadline.row, today),
+            deadline.row.title.clone(),
+            texts.word("what", &deadline.what).to_owned(),
+            format!("{}{time}  {}", deadline.due, left.trim_start()),
+            deadline.rule.clone(),
+            why,
+        ]
+    });
+    aligned(heads, cells.collect())
+}
+
 /// A number in short, which `show` takes as it stands: `當17`, with its year when that is another.
 fn number(texts: &Texts, row: &CaseRow, today: NaiveDate) -> String {
     let short = texts.number_short(&row.number);
@@ -58,7 +88,11 @@ pub fn fields(
 ) -> Vec<String> {
     let names: Vec<&String> =
         names.iter().filter(|name| chosen || !FOR_PROGRAMS.contains(&name.as_str())).collect();
-    let heads = names.iter().map(|name| texts.word("field", name).to_owned()).collect();
+    let head = |name: &str| match name {
+        "due" => texts.get(Text::ColDue).to_owned(),
+        name => texts.word("field", name).to_owned(),
+    };
+    let heads = names.iter().map(|name| head(name)).collect();
     let cells = rows
         .iter()
         .map(|row| names.iter().map(|name| labelled(name, &row[*name], texts)).collect())

@@ -1,15 +1,16 @@
 //! Reading the clocks that run: what falls due, by when, and why.
 
-use super::cases::{COLUMNS, CaseRow, case_row, reach, within};
+use super::cases::{COLUMNS, CaseKey, CaseRow, case_row, reach, within};
 use super::error::Result;
 use super::{Store, derive};
 use crate::domain::actor::Scope;
 use crate::domain::deadline::Why;
 use crate::domain::ids::AccountId;
+use crate::domain::mediation::agreement::Agreement;
 use crate::domain::mediation::case::Case;
 use crate::domain::mediation::clock::Clock;
 use chrono::NaiveDate;
-use rusqlite::named_params;
+use rusqlite::{Row, named_params};
 
 /// Something that falls due.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +46,25 @@ pub struct Waiting {
     pub cases: Vec<CaseRow>,
 }
 
+/// The columns of a clock, after those of its case.
+const CLOCK: &str = "deadline.what, deadline.rule, deadline.due, deadline.since,
+    deadline.agreement, deadline.item, deadline.time, deadline.why";
+
+fn deadline(row: &Row<'_>) -> rusqlite::Result<Deadline> {
+    let date = |at| row.get::<_, String>(at).map(|text| text.parse().unwrap_or_default());
+    Ok(Deadline {
+        row: case_row(row)?,
+        what: row.get(29)?,
+        rule: row.get(30)?,
+        due: date(31)?,
+        since: date(32)?,
+        agreement: row.get(33)?,
+        item: row.get(34)?,
+        time: row.get(35)?,
+        why: serde_json::from_str(&row.get::<_, String>(36)?).unwrap_or_default(),
+    })
+}
+
 impl Store {
     /// What falls due soonest for somebody: nobody's cases and their own, up to `until`. A window of
     /// the court that has closed before `today` is nothing to do any more.
@@ -63,8 +83,7 @@ impl Store {
         let mut queues = vec![String::new(), "-".to_owned()];
         queues.extend(account.map(|id| id.to_string()));
         let sql = format!(
-            "SELECT {COLUMNS}, deadline.what, deadline.rule, deadline.due, deadline.since,
-                    deadline.agreement, deadline.item, deadline.time, deadline.why
+            "SELECT {COLUMNS}, {CLOCK}
              FROM deadline JOIN cases ON cases.key = deadline.case_ LEFT JOIN body ON body.id = cases.body
              WHERE deadline.queue = :queue AND deadline.due <= :until AND {}
                AND (deadline.what NOT IN ('confirmation', 'enforcement') OR deadline.due >= :today)
@@ -78,27 +97,36 @@ impl Store {
                 ":queue": queue, ":until": until.to_string(), ":reach": reach(scope),
                 ":today": today.to_string(), ":most": i64::try_from(most).unwrap_or(i64::MAX),
             };
-            let rows = query.query_map(params, |row| {
-                let date =
-                    |at| row.get::<_, String>(at).map(|text| text.parse().unwrap_or_default());
-                Ok(Deadline {
-                    row: case_row(row)?,
-                    what: row.get(29)?,
-                    rule: row.get(30)?,
-                    due: date(31)?,
-                    since: date(32)?,
-                    agreement: row.get(33)?,
-                    item: row.get(34)?,
-                    time: row.get(35)?,
-                    why: serde_json::from_str(&row.get::<_, String>(36)?).unwrap_or_default(),
-                })
-            })?;
-            for row in rows {
+            for row in query.query_map(params, deadline)? {
                 found.push(row?);
             }
         }
         found.sort_by_key(|deadline: &Deadline| (deadline.due, deadline.row.key));
         found.truncate(most);
+        Ok(found)
+    }
+
+    /// Every clock that runs on some cases, the earliest first.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn deadlines_of(&self, scope: &Scope, keys: &[CaseKey]) -> Result<Vec<Deadline>> {
+        let sql = format!(
+            "SELECT {COLUMNS}, {CLOCK}
+             FROM deadline JOIN cases ON cases.key = deadline.case_ LEFT JOIN body ON body.id = cases.body
+             WHERE deadline.case_ = :key AND {}
+             ORDER BY deadline.due, deadline.what, deadline.agreement, deadline.item",
+            within(scope, "cases.body")
+        );
+        let mut query = self.conn.prepare_cached(&sql)?;
+        let mut found = Vec::new();
+        for key in keys {
+            let params = named_params! {":key": key.0, ":reach": reach(scope)};
+            for row in query.query_map(params, deadline)? {
+                found.push(row?);
+            }
+        }
+        found.sort_by_key(|deadline: &Deadline| (deadline.due, deadline.row.key));
         Ok(found)
     }
 
@@ -142,6 +170,11 @@ impl Store {
             }
         }
         Ok(all)
+    }
+
+    /// The last day to apply for confirmation of an agreement that binds (R-JC-1).
+    pub fn window(&self, agreement: &Agreement) -> Option<NaiveDate> {
+        derive::window(agreement, &self.office)
     }
 
     /// The clocks that run on a folded case.

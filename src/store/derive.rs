@@ -254,6 +254,14 @@ pub fn clocks(case: &Case, office: &Office) -> Vec<Clock> {
     clock::clocks(case, &clock::Limits { rule: &rule, calendar, zone_minutes })
 }
 
+/// The last day to apply for confirmation of an agreement, with what the office adopted (R-JC-1).
+pub fn window(agreement: &Agreement, office: &Office) -> Option<NaiveDate> {
+    let rule = |id: &str| office.rule(id);
+    let (calendar, zone_minutes) = (&office.calendar, office.zone_minutes);
+    let limits = clock::Limits { rule: &rule, calendar, zone_minutes };
+    clock::window(agreement, &limits).map(|due| due.due)
+}
+
 /// What waits for somebody on a case without a day, and how many of each.
 pub fn waiting(case: &Case) -> Vec<(&'static str, usize)> {
     if case.cancelled || case.closed.is_some() {

@@ -12,7 +12,6 @@ use crate::domain::facts::{
 use crate::domain::ids::{AccountId, BodyId, CommitId, PieceId, SeriesId, StreamId};
 use crate::domain::journal::{Event, Recorded, StreamKind, effective, with_dates};
 use crate::domain::mediation::case::Case;
-use crate::domain::mediation::clock;
 use crate::domain::mediation::item::Item;
 use crate::domain::office::body::{Level, Post};
 use crate::domain::office::person::Person;
@@ -52,12 +51,9 @@ pub fn load(
 
 /// The last day to apply for confirmation of each agreement of the cases read (R-JC-1).
 fn windows(facts: &Facts, office: &Office) -> HashMap<PieceId, NaiveDate> {
-    let rule = |id: &str| office.rule(id);
-    let (calendar, zone_minutes) = (&office.calendar, office.zone_minutes);
-    let limits = clock::Limits { rule: &rule, calendar, zone_minutes };
     let agreements = facts.cases.values().flat_map(|case| &case.agreements);
     agreements
-        .filter_map(|agreement| Some((agreement.id, clock::window(agreement, &limits)?.due)))
+        .filter_map(|agreement| Some((agreement.id, super::derive::window(agreement, office)?)))
         .collect()
 }
 

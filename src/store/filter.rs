@@ -51,10 +51,26 @@ const RISKS: [(&[&str], &str); 3] = [
     (&["綠", "绿", "green"], "green"),
 ];
 
-const STATES: [(&[&str], &str); 4] = [
-    (&["已登記", "已登记", "registered"], "registered"),
-    (&["已受理", "accepted"], "accepted"),
-    (&["達成協議", "达成协议", "agreed"], "agreed"),
+const STATES: [(&[&str], &str); 14] = [
+    (&["登記", "登记", "已登記", "已登记", "registered"], "registered"),
+    (&["不予受理", "not_accepted"], "not_accepted"),
+    (&["受理", "已受理", "accepted"], "accepted"),
+    (&["調解中", "调解中", "in_mediation"], "in_mediation"),
+    (&["中止", "已中止", "suspended"], "suspended"),
+    (&["達成協議", "达成协议", "達成", "达成", "agreed"], "agreed"),
+    (
+        &["部分達成協議", "部分达成协议", "部分達成", "部分达成", "部分", "partly_agreed"],
+        "partly_agreed",
+    ),
+    (
+        &["對方拒絕調解", "对方拒绝调解", "對方拒絕", "对方拒绝", "拒絕", "拒绝", "refused"],
+        "refused",
+    ),
+    (&["調解不成", "调解不成", "終止", "终止", "不成", "terminated"], "terminated"),
+    (&["撤回申請", "撤回申请", "撤回", "withdrawn"], "withdrawn"),
+    (&["自行和解", "和解", "settled"], "settled"),
+    (&["結案", "结案", "已結案", "已结案", "closed"], "closed"),
+    (&["歸檔", "归档", "已歸檔", "已归档", "archived"], "archived"),
     (&["註銷", "注销", "cancelled"], "cancelled"),
 ];
 
@@ -123,6 +139,7 @@ fn one_of(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::mediation::state::Procedure;
 
     fn parse(text: &str) -> Result<CaseFilter, FilterProblem> {
         CaseFilter::parse(text, NaiveDate::from_ymd_opt(2026, 11, 24).unwrap())
@@ -137,6 +154,19 @@ mod tests {
         assert_eq!(filter.words, "zly");
         assert_eq!(filter.due_before, NaiveDate::from_ymd_opt(2026, 11, 24));
         assert_eq!(parse("level:street risk：red").unwrap().risk.as_deref(), Some("red"));
+    }
+
+    #[test]
+    fn every_state_is_found_by_its_word_in_three_languages() {
+        for state in Procedure::ALL {
+            for lang in crate::i18n::Lang::ALL {
+                let texts = crate::i18n::Texts::load(lang);
+                let label = texts.word("state", state.word());
+                let words = if lang.is_chinese() { label } else { state.word() };
+                let filter = parse(&format!("state:{words}")).unwrap();
+                assert_eq!(filter.state.as_deref(), Some(state.word()), "{words}");
+            }
+        }
     }
 
     #[test]

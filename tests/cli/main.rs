@@ -14,6 +14,7 @@ mod copies;
 mod desk;
 mod listing;
 mod mistakes;
+mod page;
 mod private;
 mod schema;
 mod talk;

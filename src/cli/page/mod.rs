@@ -1,8 +1,15 @@
 //! One case as a page of text that a mediator can read from top to bottom.
 
+mod after;
+mod agreed;
+mod handling;
+mod intake;
+
+use crate::domain::deadline::Due;
 use crate::domain::ids::{BodyId, CaseId, PartyId};
 use crate::domain::journal::Event;
-use crate::domain::mediation::agreement::Agreement;
+use crate::domain::mediation::clock::Clock;
+use crate::domain::mediation::next::NextStep;
 use crate::domain::mediation::party::{Party, stem};
 use crate::domain::when::When;
 use crate::i18n::{Names, Text, Texts};
@@ -40,10 +47,14 @@ impl<'a> Page<'a> {
 
     /// The whole page.
     pub fn written(mut self, store: &Store) -> Vec<String> {
-        self.head(store);
+        self.head();
+        self.deadlines(store);
         self.parties();
         self.told();
-        self.agreement();
+        self.asked();
+        self.handled();
+        self.agreements(store);
+        self.after();
         self.external_and_notes();
         self.history();
         self.lines
@@ -62,11 +73,50 @@ impl<'a> Page<'a> {
 
     /// A label and its value; further lines of the value stand under it.
     fn field(&mut self, label: Text, value: &str) {
-        let label = self.texts.short(label);
+        let label = self.texts.short(label).to_owned();
+        self.under(&label, value);
+    }
+
+    /// The same under any words; without words it goes on under the field before.
+    fn under(&mut self, label: &str, value: &str) {
         for (at, part) in value.lines().enumerate() {
             let label = if at == 0 { label } else { "" };
-            self.lines.push(format!("  {}{part}", text::pad(label, LABEL)));
+            self.lines.push(format!("  {}{part}", column(label, LABEL)));
         }
+    }
+
+    /// Lines that stand under what was said before them.
+    fn further(&mut self, lines: impl IntoIterator<Item = String>) {
+        for line in lines {
+            self.lines.push(format!("       {line}"));
+        }
+    }
+
+    /// The words that are there, joined as one line.
+    fn joined(&self, parts: impl IntoIterator<Item = Option<String>>) -> String {
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        parts.join(self.texts.get(Text::Comma))
+    }
+
+    /// A date that is known, in full.
+    fn known(&self, on: When) -> Option<String> {
+        (!on.is_unknown()).then(|| self.when(on))
+    }
+
+    /// The parties of some ids, as a list of names.
+    fn names(&self, parties: &[PartyId]) -> String {
+        let names: Vec<String> = parties.iter().map(|party| (self.called)(*party)).collect();
+        names.join(self.texts.get(Text::ListComma))
+    }
+
+    fn labelled(&self, label: Text, value: &str) -> String {
+        let label = self.texts.short(label);
+        self.texts.fill(Text::LabelValue, &[("label", &label), ("value", &value)])
+    }
+
+    /// How bodies, parties and cases are called.
+    fn called_by(&self) -> Names<'a> {
+        Names { body: self.bodies, ..Names::of_parties(self.called) }
     }
 
     /// The same where there may be no value.
@@ -80,7 +130,7 @@ impl<'a> Page<'a> {
         self.texts.when_full(on)
     }
 
-    fn head(&mut self, store: &Store) {
+    fn head(&mut self) {
         let (texts, row, case) = (self.texts, &self.file.row, &self.file.case);
         self.line(format!("{}  {}", texts.number(&row.number), row.title));
         let level = texts.word("level", &row.level);
@@ -105,12 +155,66 @@ impl<'a> Page<'a> {
             Some(on) => texts.fill(Text::AcceptedOn, &[("date", &self.when(on))]),
         });
         self.line(dates.join(texts.get(Text::Comma)));
-        for clock in store.clocks(case) {
-            let what = texts.word("what", clock.kind.word()).to_owned();
-            let left = texts.days_left(clock.due, self.today);
-            let due = texts.fill(Text::DueIs, &[("date", &clock.due), ("left", &left)]);
-            self.line(texts.fill(Text::LabelValue, &[("label", &what), ("value", &due)]));
+        if let Some((_, why, _)) = case.step_set.as_ref().filter(|_| case.step_is_set()) {
+            self.line(self.labelled(Text::LabelStepSet, why));
         }
+        self.line(match case.next() {
+            Some(next) => texts.fill(Text::NextStep, &[("what", &self.step(next))]),
+            None => texts.get(Text::NextNone).to_owned(),
+        });
+        let waiting = crate::store::waiting(case).into_iter().map(|(what, n)| {
+            Some(format!(
+                "{} {}",
+                texts.word("what", what),
+                texts.fill(Text::WaitingRow, &[("n", &n)])
+            ))
+        });
+        let waiting = self.joined(waiting);
+        if !waiting.is_empty() {
+            self.line(waiting);
+        }
+    }
+
+    fn step(&self, next: NextStep) -> String {
+        self.texts.word("next", next.word()).to_owned()
+    }
+
+    /// Every clock that runs, with how its last day came about.
+    fn deadlines(&mut self, store: &Store) {
+        let clocks = store.clocks(&self.file.case);
+        if !clocks.is_empty() {
+            self.section(Text::ColDue);
+        }
+        for clock in clocks {
+            let line = self.clock(clock);
+            self.line(line);
+        }
+    }
+
+    fn clock(&self, clock: Clock) -> String {
+        let texts = self.texts;
+        let what = texts.word("what", clock.kind.word()).to_owned();
+        let agreement = (clock.agreement > 1).then(|| self.nth(clock.agreement));
+        let item = (clock.item > 0).then(|| texts.fill(Text::ItemNth, &[("n", &clock.item)]));
+        let what =
+            [Some(what), agreement, item].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let time = clock.time.map(|time| format!(" {time}")).unwrap_or_default();
+        let left = texts.days_left(clock.due, self.today);
+        let due = Due { due: clock.due, why: clock.why };
+        let why = texts.due_why(&due).join(texts.get(Text::Semicolon));
+        let why = self.labelled_rule(clock.rule, &why);
+        format!("  {}{}{time}  {left}  {why}", column(&what, 2 * LABEL), clock.due)
+    }
+
+    fn labelled_rule(&self, rule: &str, why: &str) -> String {
+        self.texts.fill(Text::LabelValue, &[("label", &rule), ("value", &why)])
+    }
+
+    /// An agreement of the case by its number and form.
+    fn nth(&self, n: usize) -> String {
+        let form = self.file.case.agreements.get(n.saturating_sub(1)).map(|one| one.form.word());
+        let form = self.texts.word("agreement_form", form.unwrap_or_default());
+        self.texts.fill(Text::AgreementNth, &[("n", &n), ("form", &form)])
     }
 
     fn parties(&mut self) {
@@ -119,6 +223,8 @@ impl<'a> Page<'a> {
         for (at, party) in file.case.data.parties.iter().enumerate() {
             let line = self.party(party);
             self.line(format!("  {} {line}", stem(at)));
+            let more = self.of_party(party);
+            self.further(more);
         }
     }
 
@@ -165,49 +271,9 @@ impl<'a> Page<'a> {
         let channel = data.channel.map(|channel| texts.word("channel", channel.word()));
         self.maybe(Text::LabelChannel, channel);
         self.maybe(Text::LabelAskedBy, data.requested_by.map(self.called).as_deref());
-        let rights = match case.rights_told() {
-            None => texts.get(Text::RightsNotTold).to_owned(),
-            Some(on) => texts.fill(Text::RightsToldOn, &[("on", &self.when(on))]),
-        };
-        self.field(Text::LabelRights, &rights);
-        let names: Vec<&str> = case.mediators.iter().map(|one| one.name.as_str()).collect();
-        let names = names.join(texts.get(Text::ListComma));
-        let none = texts.get(Text::None);
-        self.field(Text::LabelMediators, if names.is_empty() { none } else { &names });
         for (_, number, title) in &self.file.related {
             let value = format!("{}  {title}", texts.number(number));
             self.field(Text::SameDispute, &value);
-        }
-    }
-
-    fn agreement(&mut self) {
-        let Some(agreement) = self.file.case.agreement() else { return };
-        self.section(Text::AgreementTitle);
-        let texts = self.texts;
-        let mut said = vec![
-            texts.get(Text::OralAgreement).to_owned(),
-            texts.fill(Text::AgreedOn, &[("date", &self.when(agreement.on))]),
-        ];
-        let minutes = agreement.minutes;
-        said.extend(minutes.map(|n| texts.fill(Text::TookMinutes, &[("n", &n)])));
-        self.line(format!("  {}", said.join(texts.get(Text::Comma))));
-        self.field(Text::LabelTerms, &agreement.wording.terms);
-        self.obligations(agreement);
-        let performance = texts.word("performance", agreement.performance.word()).to_owned();
-        self.field(Text::LabelPerformance, &performance);
-    }
-
-    fn obligations(&mut self, agreement: &Agreement) {
-        let unknown = |_: BodyId| String::new();
-        let names = Names { body: &unknown, ..Names::of_parties(self.called) };
-        let lines: Vec<String> = agreement
-            .wording
-            .obligations
-            .iter()
-            .map(|duty| self.texts.obligation(duty, &names))
-            .collect();
-        for (at, line) in lines.into_iter().enumerate() {
-            self.line(format!("  {:>4}. {line}", at + 1));
         }
     }
 
@@ -260,4 +326,10 @@ impl<'a> Page<'a> {
             .collect();
         self.lines.extend(rows);
     }
+}
+
+/// Words with blanks up to a width, never cut: what is longer gets one blank.
+fn column(words: &str, cells: usize) -> String {
+    let gap = cells.saturating_sub(text::width(words)).max(1);
+    format!("{words}{}", " ".repeat(gap))
 }
