@@ -4,10 +4,12 @@
 //! the caret, types, picks and ticks, and knows nothing of any form.
 
 mod about;
+mod gist;
 mod kept;
 mod place;
 
 pub use about::{About, Signer};
+pub use gist::{Assigned, Gist, Owed};
 pub use place::{
     Cell, Heading, Place, Report, ReportLine, column_of, is_within, row_key, row_number, row_of,
 };

@@ -42,6 +42,7 @@ use crate::i18n::Texts;
 use crate::keymap::{Complaint, Key, Map, Prefix};
 use crate::store::Office;
 use crate::store::drafts::Draft;
+use crate::store::office::AccountRow;
 use crate::store::people::BodyRow;
 use chrono::{DateTime, NaiveDate, Utc};
 use form::Form;
@@ -78,6 +79,8 @@ pub struct OfficeView {
     pub office: Office,
     /// Its bodies.
     pub bodies: Vec<BodyRow>,
+    /// Those who may mediate: the accounts with that role.
+    pub mediators: Vec<AccountRow>,
     /// Whether the register can only be read here.
     pub read_only: bool,
 }

@@ -143,6 +143,7 @@ pub fn office_view(store: &Store, actor: &Actor) -> Result<OfficeView> {
     Ok(OfficeView {
         office: store.office().clone(),
         bodies: store.bodies(&actor.scope())?,
+        mediators: store.mediators()?,
         read_only: store.is_read_only(),
     })
 }

@@ -1183,6 +1183,44 @@ texts! {
     MenuNone "menu_none";
     /// Hint at an empty date field.
     DateEmpty "date_empty";
+    /// What may be typed into an empty day.
+    DateZero "date_zero";
+    /// What a party answered before.
+    SaidBefore "said_before";
+    /// Nothing was chosen in a table of parties.
+    NobodySaid "nobody_said";
+    /// The hint of the reason why somebody is not accepted.
+    WhyNot "why_not";
+    /// Taking an earlier setting of the step back.
+    StepDerived "step_derived";
+    /// What may be typed as an amount.
+    AmountHint "amount_hint";
+    /// The hint of an amount that is filled with what is open.
+    AmountOpen "amount_open";
+    /// The hint of an inquiry.
+    InquiryHint "inquiry_hint";
+    /// The hint of a mediator's name.
+    MediatorHint "mediator_hint";
+    /// The hint of a relation.
+    RelationHint "relation_hint";
+    /// The hint of the choice of a listed piece.
+    MovedHint "moved_hint";
+    /// The hint of the choice of a known helper.
+    KnownHelperHint "known_helper_hint";
+    /// As what a helper comes.
+    HelperHint "helper_hint";
+    /// What may be typed as the day of a session.
+    PlanDayHint "plan_day_hint";
+    /// The session that is planned.
+    PlannedOn "planned_on";
+    /// What telling the remedies means.
+    RemediesHint "remedies_hint";
+    /// The hint of the number on the shelf.
+    ShelfHint "shelf_hint";
+    /// The hint of the reason for no visit.
+    ExcuseHint "excuse_hint";
+    /// A paper cannot be there and absent.
+    ThereAndAbsent "there_and_absent";
     /// Starts the lines that say what saving does.
     AfterSaving "after_saving";
     /// The number it will probably get.

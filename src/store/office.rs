@@ -124,6 +124,17 @@ pub struct AccountRow {
     pub roles: Vec<Role>,
 }
 
+fn account_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<AccountRow> {
+    let roles: String = row.get(4)?;
+    Ok(AccountRow {
+        id: AccountId(uuid(row, 0)?),
+        user: row.get(1)?,
+        name: row.get(2)?,
+        home: maybe_uuid(row, 3)?.map(BodyId),
+        roles: roles.split_whitespace().filter_map(role).collect(),
+    })
+}
+
 impl Store {
     /// The account of a user.
     ///
@@ -131,17 +142,19 @@ impl Store {
     /// When the register cannot be read.
     pub fn account(&self, user: &str) -> Result<Option<AccountRow>> {
         let sql = "SELECT id, user, name, home, roles FROM account WHERE user = :user";
-        let row = self.conn.query_row(sql, named_params! {":user": user}, |row| {
-            let roles: String = row.get(4)?;
-            Ok(AccountRow {
-                id: AccountId(uuid(row, 0)?),
-                user: row.get(1)?,
-                name: row.get(2)?,
-                home: maybe_uuid(row, 3)?.map(BodyId),
-                roles: roles.split_whitespace().filter_map(role).collect(),
-            })
-        });
+        let row = self.conn.query_row(sql, named_params! {":user": user}, account_row);
         Ok(row.optional()?)
+    }
+
+    /// The accounts that may mediate, by name.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn mediators(&self) -> Result<Vec<AccountRow>> {
+        let sql = "SELECT id, user, name, home, roles FROM account ORDER BY name, user";
+        let mut query = self.conn.prepare_cached(sql)?;
+        let all = query.query_map([], account_row)?.collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(all.into_iter().filter(|account| account.roles.contains(&Role::Mediator)).collect())
     }
 
     /// Admits the user of this machine, or the one `--as` names, as an actor.

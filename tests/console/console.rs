@@ -189,7 +189,8 @@ impl Console {
 
 fn app(store: &Store, actor: &Actor) -> (App, Vec<Effect>) {
     let bodies = store.bodies(&Scope::Whole).unwrap();
-    let office = OfficeView { office: store.office().clone(), bodies, read_only: false };
+    let mediators = store.mediators().unwrap();
+    let office = OfficeView { office: store.office().clone(), bodies, mediators, read_only: false };
     App::start(start(Some((office, actor.clone()))))
 }
 

@@ -1,5 +1,6 @@
 //! What of a case its forms are built from; a draft keeps it, so that it comes back without the case.
 
+use super::gist::Gist;
 use serde::{Deserialize, Serialize};
 
 /// What of a case its forms are built from.
@@ -20,6 +21,8 @@ pub struct About {
     pub sealed: bool,
     /// Who signs it, or gets a copy.
     pub signers: Vec<Signer>,
+    /// What its small forms need.
+    pub gist: Gist,
 }
 
 /// Somebody who signs, or gets a copy.

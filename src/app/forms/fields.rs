@@ -2,7 +2,7 @@
 
 use super::super::App;
 use super::super::form::{About, Choice, Form, FormField, FormKind, Target, row_number, row_of};
-use super::{agreement, session, sign};
+use super::{agreement, save, session, sign, small};
 use crate::data::profile::{self, ProfileBody};
 use crate::domain::mediation::agreement::Performance;
 use crate::domain::mediation::case::Colour;
@@ -85,7 +85,7 @@ pub fn build(app: &App, kind: FormKind, seed: &Seed) -> Form {
         FormKind::OpenRegister => {
             vec![FormField::line("path", app.texts.get(Text::FirstPath), "").required()]
         }
-        _ => vec![],
+        _ => small::fields(app, kind, seed).unwrap_or_default(),
     };
     let mut form = Form::new(kind, title(app, kind, seed), fields);
     form.target.clone_from(&seed.target);
@@ -93,6 +93,9 @@ pub fn build(app: &App, kind: FormKind, seed: &Seed) -> Form {
     form.about.clone_from(&seed.about);
     form.called.clone_from(&seed.called);
     arrange(app, &mut form, &seed.names);
+    if let Some(first) = small::first(kind) {
+        form.focus_name(first);
+    }
     form
 }
 
@@ -101,12 +104,17 @@ pub fn row(app: &App, form: &Form, list: &str, n: usize) -> Vec<FormField> {
     match list {
         "party" => vec![party(app, n - 1)],
         "obligation" => vec![obligation(app, n - 1)],
-        _ => agreement::row(app, &form.called, list, n),
+        _ => {
+            let rows = small::row(app, form, list, n);
+            if rows.is_empty() { agreement::row(app, &form.called, list, n) } else { rows }
+        }
     }
 }
 
 /// Puts the rows in that the form had when it was open before.
 fn arrange(app: &App, form: &mut Form, names: &[String]) {
+    let passed = names.iter().filter_map(|name| save::passes(name));
+    form.fields.extend(passed.map(|rule| save::despite_field(app, rule)));
     for (at, name) in names.iter().enumerate() {
         let there = |name: &str| form.fields.iter().position(|field| field.name == name);
         let (Some(list), Some(n)) = (row_of(name), row_number(name)) else { continue };

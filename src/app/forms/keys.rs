@@ -14,7 +14,7 @@ use crate::text::half;
 const MOST_ROWS: usize = 40;
 
 /// The lists rows can be taken away from.
-const LISTS: &[&str] = &["party", "obligation", "item", "part", "claim"];
+const LISTS: &[&str] = &["party", "obligation", "item", "part", "claim", "mediators"];
 
 /// What a key changed in a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

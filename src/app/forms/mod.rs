@@ -13,6 +13,7 @@ mod read;
 mod save;
 mod session;
 mod sign;
+mod small;
 mod typed;
 
 pub use conflict::{conflict, rebase};

@@ -2,7 +2,7 @@
 
 use super::super::form::{Choice, Form, FormField, FormKind, Value, row_of};
 use super::super::{App, Effect, party_line};
-use super::{agreement, obligation, read, session, sign};
+use super::{agreement, obligation, read, session, sign, small};
 use crate::domain::deadline;
 use crate::domain::mediation::party::stem;
 use crate::domain::when::When;
@@ -53,6 +53,7 @@ fn simple(app: &App, form: &mut Form) {
     if form.kind == FormKind::Amend {
         mark_changed_person(form);
     }
+    small::refresh(app, form);
     note_item(app, form);
     form.after = after(app, form);
 }

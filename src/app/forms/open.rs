@@ -6,15 +6,24 @@ use super::super::notice::Notice;
 use super::super::{App, Effect, Screen, party_line};
 use super::drafts;
 use super::fields::{self, Seed};
-use super::{agreement, notes, read, session, sign};
+use super::{agreement, notes, read, session, sign, small};
 use crate::i18n::Text;
 use crate::keymap::Action;
 use crate::store::Seen;
 use crate::store::cases::CaseFile;
 use crate::store::items::ItemRow;
 
-/// The form an action opens.
-fn kind_of(action: Action) -> Option<FormKind> {
+/// The form an action opens on the case as it stands.
+fn kind_of(app: &App, action: Action) -> Option<FormKind> {
+    Some(match kind_usual(action)? {
+        FormKind::Suspend if app.can("resume") => FormKind::Resume,
+        FormKind::Confirm if app.can("answer_confirmation") => FormKind::ConfirmResult,
+        kind => kind,
+    })
+}
+
+/// The form an action usually opens.
+fn kind_usual(action: Action) -> Option<FormKind> {
     Some(match action {
         Action::Intake => FormKind::Oral,
         Action::Arrival => FormKind::Item,
@@ -27,18 +36,47 @@ fn kind_of(action: Action) -> Option<FormKind> {
         Action::Sign => FormKind::Sign,
         Action::Deliver => FormKind::Deliver,
         Action::GotoNumber => FormKind::GoTo,
+        Action::Accept => FormKind::Accept,
+        Action::Decline => FormKind::Decline,
+        Action::Consent => FormKind::Consent,
+        Action::Rights => FormKind::Rights,
+        Action::Questions => FormKind::Questions,
+        Action::ReportUp => FormKind::Report,
+        Action::AnswerReport => FormKind::AnswerReport,
+        Action::Claim => FormKind::Claim,
+        Action::Step => FormKind::Step,
+        Action::Assign => FormKind::Assign,
+        Action::AnswerMediators => FormKind::AnswerMediators,
+        Action::Inquiry => FormKind::Inquiry,
+        Action::Evidence => FormKind::Evidence,
+        Action::Helper => FormKind::Helper,
+        Action::Plan => FormKind::Plan,
+        Action::Suspend => FormKind::Suspend,
+        Action::Extend => FormKind::Extend,
+        Action::End => FormKind::End,
+        Action::Withdraw => FormKind::Withdraw,
+        Action::SettledPrivately => FormKind::SettledPrivately,
+        Action::Generate => FormKind::Generate,
+        Action::Perform => FormKind::Perform,
+        Action::Confirm => FormKind::Confirm,
+        Action::Litigation => FormKind::Litigation,
+        Action::Visit => FormKind::Visit,
+        Action::Close => FormKind::Close,
+        Action::FilePaper => FormKind::FilePaper,
+        Action::Archive => FormKind::Archive,
+        Action::Reopen => FormKind::Reopen,
         _ => return None,
     })
 }
 
 /// Whether an action opens a form.
 pub fn opens(action: Action) -> bool {
-    kind_of(action).is_some()
+    kind_usual(action).is_some()
 }
 
 /// Opens the form an action asks for; a kept draft of it comes back.
 pub fn open(app: &mut App, action: Action) -> Vec<Effect> {
-    let Some(kind) = kind_of(action) else { return vec![] };
+    let Some(kind) = kind_of(app, action) else { return vec![] };
     if !kind.about_a_case() {
         return show(app, fresh(app, kind, &Seed::default()));
     }
@@ -99,7 +137,8 @@ fn about(app: &App, kind: FormKind, file: &CaseFile) -> Form {
         _ => About::default(),
     };
     let parties = row.parties.len();
-    let seed = Seed { target: Some(target), parties, called, about: of_case, ..Seed::default() };
+    let about = About { gist: small::gist(app, kind, file), ..of_case };
+    let seed = Seed { target: Some(target), parties, called, about, ..Seed::default() };
     let mut form = fields::build(app, kind, &seed);
     match kind {
         FormKind::Amend => fill(&mut form, file),

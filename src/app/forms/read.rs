@@ -3,7 +3,7 @@
 use super::super::App;
 use super::super::form::{Form, FormField, FormKind, Value};
 use super::super::party_line;
-use super::{agreement, obligation, session, sign};
+use super::{agreement, obligation, session, sign, small};
 use crate::domain::command::{
     AddExternalNumber, AmendCase, AmendPerson, AnswerItem, Command, Envelope, MediatorInput, Note,
     ObligationInput, PartyInput, ReceiveItem, RecordOralSettlement, RegisterCase, SetRisk,
@@ -76,6 +76,9 @@ pub fn faults(app: &App, form: &Form) -> Vec<Fault> {
         && minutes(form).is_none()
     {
         tell("minutes", app.texts.fill(Text::MinutesNot, &[("text", &text)]));
+    }
+    for (name, what) in small::faults(app, form) {
+        tell(&name, what);
     }
     // The other two ways open forms of their own: only this one is ever saved here.
     if form.kind == FormKind::Turn && form.text("number").is_none() {
@@ -171,7 +174,7 @@ pub fn envelopes(app: &App, form: &Form) -> Vec<(Envelope, Option<Seen>)> {
             let answered = AnswerItem { item, answer: text("answer"), channel };
             one(Command::AnswerItem(answered), on, None)
         }
-        _ => vec![],
+        _ => small::envelopes(app, form),
     }
 }
 

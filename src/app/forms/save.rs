@@ -1,11 +1,12 @@
 //! Saving a form, and a refusal that belongs to one of its fields.
 
-use super::super::form::{Form, FormField, FormKind};
+use super::super::form::{Form, FormField, FormKind, row_of};
 use super::super::msg::NewRegister;
 use super::super::notice::Notice;
 use super::super::opening::Follow;
 use super::super::{App, Effect};
 use super::{agreement, keys, notes, read, session};
+use crate::domain::command::Despite;
 use crate::domain::refusal::Refusal;
 use crate::i18n::Text;
 use crate::keymap::Action;
@@ -57,7 +58,10 @@ impl App {
         let key = form.target.as_ref().map(|target| target.key);
         let action = follows(self, form);
         self.follow = action.map(|action| Follow { action, key });
-        let envelopes = read::envelopes(self, form);
+        let mut envelopes = read::envelopes(self, form);
+        if let Some((envelope, _)) = envelopes.first_mut() {
+            envelope.despite = despite(form);
+        }
         self.writing += u32::try_from(envelopes.len()).unwrap_or(0);
         envelopes
             .into_iter()
@@ -85,6 +89,9 @@ fn follows(app: &App, form: &Form) -> Option<Action> {
 /// Puts a refusal at the field it belongs to; false when it belongs to none.
 pub fn refused(app: &mut App, refusal: &Refusal) -> bool {
     let Some(form) = &mut app.form else { return false };
+    if refusal.warns() {
+        return pass_over(app, refusal);
+    }
     let Some(name) = refusal.field() else { return false };
     let own = match (name, refusal) {
         ("obligations", Refusal::NotAParty { name, .. }) if form.kind == FormKind::Settle => {
@@ -108,9 +115,13 @@ pub fn refused(app: &mut App, refusal: &Refusal) -> bool {
             "terms".to_owned()
         }
         ("obligations", _) => "obligation1".to_owned(),
-        ("mediators", _) => "mediator".to_owned(),
+        ("mediators", _) if form.field("mediator").is_some() => "mediator".to_owned(),
         ("requested_by", _) => "asked_by".to_owned(),
-        (name, _) => name.to_owned(),
+        (name, _) => {
+            // A list is told at its first row.
+            let row = form.fields.iter().find(|field| row_of(&field.name) == Some(name));
+            row.map_or(name, |field| &field.name).to_owned()
+        }
     };
     let said = app.texts.refusal(refusal);
     let what =
@@ -120,5 +131,47 @@ pub fn refused(app: &mut App, refusal: &Refusal) -> bool {
     form.focus = at;
     form.tried = true;
     form.fields[at].error = Some(format!("{what} {lift}"));
+    true
+}
+
+/// What the names of the fields begin with that pass a warning over; the rule follows.
+const DESPITE: &str = "despite:";
+
+/// The field in which a warning of that rule is passed over.
+pub fn despite_field(app: &App, rule: &str) -> FormField {
+    let label = app.texts.word("label", "despite");
+    // The mark at the end keeps the rule's number from being taken for that of a row.
+    FormField::line(&format!("{DESPITE}{rule}:"), label, "").required()
+}
+
+/// The rule of such a field.
+pub fn passes(name: &str) -> Option<&str> {
+    name.strip_prefix(DESPITE)?.strip_suffix(':')
+}
+
+/// The warnings a form passes over, each with its reason.
+fn despite(form: &Form) -> Vec<Despite> {
+    let fields = form.fields.iter().filter_map(|field| {
+        let (rule, why) = (passes(&field.name)?.to_owned(), form.text(&field.name)?);
+        Some(Despite { rule, why })
+    });
+    fields.collect()
+}
+
+/// Asks for the reason why a rule that warns is passed over: the next save sends it.
+fn pass_over(app: &mut App, refusal: &Refusal) -> bool {
+    let field = despite_field(app, refusal.rule());
+    let said = app.texts.refusal(refusal);
+    let what =
+        app.texts.fill(Text::RefusedByRule, &[("why", &said.why), ("rule", &refusal.rule())]);
+    let lift = app.texts.fill(Text::LiftedBy, &[("lift", &said.lift)]);
+    let Some(form) = &mut app.form else { return false };
+    if form.field(&field.name).is_none() {
+        form.fields.push(field.clone());
+    }
+    form.focus_name(&field.name);
+    if let Some(field) = form.field_mut(&field.name) {
+        field.warning = Some(format!("{what} {lift}"));
+    }
     true
 }

@@ -1,0 +1,112 @@
+//! What of a case a small form is built from.
+
+use super::super::super::App;
+use super::super::super::form::{Assigned, FormKind, Gist, Owed};
+use super::super::super::home::{Task, Zone};
+use crate::domain::mediation::case::Case;
+use crate::store::cases::CaseFile;
+
+/// What of a case a small form is built from.
+pub fn gist(app: &App, kind: FormKind, file: &CaseFile) -> Gist {
+    let case = &file.case;
+    let parties = case.data.parties.iter();
+    let mut gist = Gist {
+        parties: parties.clone().map(|party| party.id.to_string()).collect(),
+        ..Gist::default()
+    };
+    match kind {
+        FormKind::Consent => {
+            let asked = |id| case.consents.iter().any(|consent| consent.party == id);
+            let word = |id| if asked(id) { case.consent_of(id).word() } else { "" };
+            gist.answered = parties.map(|party| word(party.id).to_owned()).collect();
+        }
+        FormKind::Perform => {
+            gist.items = owed(case);
+            gist.item = meant(app, file, &gist.items);
+        }
+        FormKind::AnswerReport | FormKind::Claim | FormKind::Evidence | FormKind::Helper => {
+            gist.pieces = pieces(app, kind, case);
+        }
+        FormKind::FilePaper => {
+            let missing = case.missing().into_iter();
+            gist.missing = missing
+                .map(|gap| (gap.slot.word().to_owned(), gap.party.map(|id| id.to_string())))
+                .collect();
+        }
+        FormKind::Assign => {
+            gist.mediators = case
+                .mediators
+                .iter()
+                .map(|one| Assigned {
+                    name: one.name.clone(),
+                    person: one.person.map(|id| id.to_string()),
+                    account: one.account.map(|id| id.to_string()),
+                    recusal: one.recusal.map(|recusal| recusal.word().to_owned()),
+                    relation: one.relation.clone(),
+                })
+                .collect();
+        }
+        FormKind::Plan => {
+            gist.planned = case.planned().and_then(|session| session.plan.as_ref()).map(|p| p.day);
+        }
+        _ => {}
+    }
+    gist
+}
+
+/// The open items of the agreements in force, the earliest first.
+fn owed(case: &Case) -> Vec<Owed> {
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let mut owed: Vec<Owed> = case
+        .in_force()
+        .flat_map(|agreement| {
+            let n = number(case.number_of(agreement));
+            agreement.items().into_iter().filter(|item| !item.is_over()).map(move |item| Owed {
+                agreement: n,
+                item: item.n,
+                what: item.what.clone(),
+                open: item.open_amount(),
+                due: item.due_day(),
+            })
+        })
+        .collect();
+    owed.sort_by_key(|owed| (owed.due.is_none(), owed.due, owed.agreement, owed.item));
+    owed
+}
+
+/// The item that is meant: the one of today's board that is selected, else the earliest.
+fn meant(app: &App, file: &CaseFile, items: &[Owed]) -> Option<usize> {
+    let selected = match (app.home.focus, app.home.selected_task()) {
+        (Zone::Today, Some(Task::Due(due))) if due.row.key == file.row.key => {
+            items.iter().position(|owed| owed.agreement == due.agreement && owed.item == due.item)
+        }
+        _ => None,
+    };
+    selected.or_else(|| (!items.is_empty()).then_some(0))
+}
+
+/// The pieces a form may be about, by their numbers.
+fn pieces(app: &App, kind: FormKind, case: &Case) -> Vec<(u32, String)> {
+    let numbered = |said: Vec<Option<String>>| -> Vec<(u32, String)> {
+        (1..).zip(said).filter_map(|(n, said)| Some((n, said?))).collect()
+    };
+    numbered(match kind {
+        FormKind::AnswerReport => case
+            .reports
+            .iter()
+            .map(|report| {
+                let to = app.texts.word("authority", report.said.to.word());
+                let on = app.texts.when(report.on, app.today);
+                report.answer.is_none().then(|| format!("{to} {on}"))
+            })
+            .collect(),
+        FormKind::Claim => case
+            .claims
+            .iter()
+            .map(|claim| claim.dropped.is_none().then(|| claim.said.what.clone()))
+            .collect(),
+        FormKind::Evidence => case.evidence.iter().map(|one| Some(one.name.clone())).collect(),
+        FormKind::Helper => case.helpers.iter().map(|one| Some(one.name.clone())).collect(),
+        _ => vec![],
+    })
+}
