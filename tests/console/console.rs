@@ -92,6 +92,12 @@ impl Console {
         self
     }
 
+    /// Somebody else wrote: the screen is read again.
+    pub fn reread(&mut self) -> &mut Self {
+        self.send(Msg::Changed);
+        self
+    }
+
     pub fn send(&mut self, msg: Msg) {
         let effects = self.app.update(msg);
         self.carry_out(effects);
@@ -122,15 +128,14 @@ impl Console {
 
     /// A colleague carries out a command of `apply`.
     pub fn by(&mut self, user: &str, line: &str) -> Outcome {
-        let fields: serde_json::Value = serde_json::from_str(line).unwrap();
-        let (name, fields) = {
-            let mut map = fields.as_object().unwrap().clone();
-            let name = map.remove("do").unwrap().as_str().unwrap().to_owned();
-            (name, serde_json::Value::Object(map))
-        };
-        let command = Command::read(&name, fields).unwrap().unwrap();
+        let mut fields: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_str(line).unwrap();
+        let name = fields.remove("do").unwrap().as_str().unwrap().to_owned();
+        let on = fields.remove("on").map(|on| serde_json::from_value(on).unwrap());
+        let command = Command::read(&name, fields.into()).unwrap().unwrap();
         let actor = Actor { user: user.to_owned(), ..self.actor.clone() };
-        self.store.execute(&actor, &Envelope::from(command), None).unwrap()
+        let envelope = Envelope { on, ..Envelope::from(command) };
+        self.store.execute(&actor, &envelope, None).unwrap()
     }
 
     /// Every case on file.

@@ -7,6 +7,7 @@
     reason = "a test may stop where it fails"
 )]
 
+mod acts;
 mod console;
 mod drafts;
 mod items;

@@ -336,7 +336,7 @@ pub fn date(app: &App, today: bool) -> FormField {
     }
 }
 
-fn risk(app: &App, unset: Text) -> FormField {
+pub(super) fn risk(app: &App, unset: Text) -> FormField {
     let colours = [(Colour::Green, 'g'), (Colour::Yellow, 'y'), (Colour::Red, 'r')];
     let choices = colours.map(|(colour, letter)| Choice {
         word: colour.word().to_owned(),

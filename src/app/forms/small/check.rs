@@ -79,7 +79,7 @@ fn missing(app: &App, form: &Form) -> Option<Fault> {
         FormKind::Consent | FormKind::AnswerMediators => any("answers"),
         FormKind::Rights => any("parties"),
         FormKind::Visit if !has("excuse") => any("answers").or_else(|| required("date")),
-        FormKind::Questions if !has("violence") && !has("minor_harmed") && !has("colour") => {
+        FormKind::Questions if !has("violence") && !has("minor_harmed") && !has("risk") => {
             Some(("violence".to_owned(), app.texts.get(Text::NobodySaid).to_owned()))
         }
         FormKind::Claim if has("drop") => required("why"),

@@ -1,13 +1,14 @@
 //! The small forms of the intake: taken on or not, answers, rights, questions, reports, claims, step.
 
 use super::super::super::form::{Cell, Choice, FormField, FormKind, Place, Value};
+use super::super::fields::risk;
 use super::make::Make;
 use super::said::{Commands, Said};
 use crate::domain::command::{
     AcceptCase, AnswerQuestions, AnswerReport, ClaimInput, Command, ConsentInput, DeclineCase,
     DropClaim, MakeClaim, RecordConsent, ReportUp, SetRisk, SetStep, TellRights,
 };
-use crate::domain::mediation::case::{Colour, Step};
+use crate::domain::mediation::case::Step;
 use crate::domain::mediation::intake::{Answer, Authority, Contact, Exclusion, YesNo};
 use crate::domain::when::{self, When};
 use crate::i18n::Text;
@@ -29,7 +30,7 @@ pub fn fields(make: &Make<'_>, kind: FormKind) -> Option<Vec<FormField>> {
         FormKind::Questions => vec![
             make.ask("violence", "violence", "yes_no", &yes_no()),
             make.ask("minor_harmed", "minor_harmed", "yes_no", &yes_no()),
-            make.ask("colour", "colour", "risk_colour", &Colour::ALL.map(Colour::word)),
+            risk(make.app, Text::NotAsked),
             make.date(true),
         ],
         FormKind::Report => {
@@ -217,7 +218,7 @@ fn questions(said: &Said<'_>) -> Commands {
         let answers = AnswerQuestions { case: said.case(), violence, minor_harmed };
         commands.push((Command::AnswerQuestions(answers), today));
     }
-    if let Some(colour) = said.chosen("colour") {
+    if let Some(colour) = said.chosen("risk") {
         commands.push((Command::SetRisk(SetRisk { case: said.case(), colour, why: None }), today));
     }
     commands

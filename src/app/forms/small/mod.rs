@@ -100,3 +100,74 @@ pub fn envelopes(app: &App, form: &Form) -> Vec<(Envelope, Option<Seen>)> {
 fn adds(kind: FormKind) -> bool {
     matches!(kind, FormKind::Report | FormKind::Claim | FormKind::Inquiry | FormKind::Litigation)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::form::{About, Gist, Owed};
+    use crate::app::{Look, Start};
+    use crate::i18n::{Lang, Texts};
+    use crate::keymap::Map;
+
+    fn console(lang: Lang) -> App {
+        let start = Start {
+            texts: Texts::load(lang),
+            map: Map::default_map(),
+            complaints: vec![],
+            told: vec![],
+            catalogues: vec![],
+            look: Look::default(),
+            size: (80, 24),
+            today: "2026-11-24".parse().unwrap(),
+            user: "chen".to_owned(),
+            session: None,
+        };
+        App::start(start).0
+    }
+
+    /// A case with a piece of everything.
+    fn seed() -> Seed {
+        let owed = Owed { agreement: 1, item: 1, what: "還款".to_owned(), ..Owed::default() };
+        let gist = Gist {
+            parties: vec!["1".to_owned(), "2".to_owned()],
+            pieces: vec![(1, "借條".to_owned()), (2, "回單".to_owned())],
+            items: vec![owed],
+            planned: Some("2026-11-26".parse().unwrap()),
+            mediators: vec![crate::app::form::Assigned::default()],
+            ..Gist::default()
+        };
+        let about = About { gist, ..About::default() };
+        Seed { about, called: vec!["王芳".to_owned(), "李強".to_owned()], ..Seed::default() }
+    }
+
+    #[test]
+    fn every_small_form_has_fields_with_labels_in_every_language() {
+        for lang in [Lang::ZhHant, Lang::ZhHans, Lang::En] {
+            let app = console(lang);
+            for kind in FormKind::ALL.iter().copied().filter(|kind| is_small(*kind)) {
+                let fields = fields(&app, kind, &seed()).unwrap();
+                assert!(!fields.is_empty(), "{kind:?}");
+                let mut names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+                names.sort_unstable();
+                names.dedup();
+                assert_eq!(names.len(), fields.len(), "{kind:?}: two fields of one name");
+                for field in &fields {
+                    let joined = field.place == crate::app::form::Place::Joined;
+                    assert!(joined || !field.label.is_empty(), "{kind:?} {}", field.name);
+                    let translated = lang == Lang::En || !field.label.is_ascii();
+                    assert!(joined || translated, "{kind:?} {}: {}", field.name, field.label);
+                }
+                let word = kind.draft_word().unwrap();
+                assert_ne!(app.texts.word("form", word), word, "{kind:?} {lang:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_form_is_small_where_it_has_fields_here() {
+        let app = console(Lang::ZhHant);
+        for kind in FormKind::ALL.iter().copied() {
+            assert_eq!(fields(&app, kind, &seed()).is_some(), is_small(kind), "{kind:?}");
+        }
+    }
+}
