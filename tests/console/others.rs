@@ -124,8 +124,7 @@ fn notes_numbers_and_risks_are_recorded() {
 #[test]
 fn a_case_on_file_is_settled() {
     let mut console = with_a_case();
-    console.press("a x");
-    assert_eq!(console.focus(), "terms");
+    console.press("a x").go("form").press("k").go("terms");
     console.type_("道歉").press("Tab d F8");
     let case = console.case().case;
     assert_eq!(case.agreement().unwrap().wording.terms, "道歉");
@@ -187,8 +186,9 @@ fn two_saves_in_a_row_write_once() {
 
 #[test]
 fn what_a_rule_says_stands_at_the_field_it_is_about() {
-    let mut console = with_a_case();
-    console.press("a x").type_("道歉").press("Tab d").go("obligation1").type_("甲 乙 修門 12-20前");
+    let mut console = Console::new();
+    console.press("F7").type_("王芳").press("Tab").type_("李強").press("Tab").type_("口角");
+    console.go("obligation1").type_("甲 乙 修門 12-20前");
     let form = console.app.form.as_ref().unwrap();
     assert_eq!(form.field("obligation1").unwrap().notes, ["讀作 王芳對李強，修門，2026-12-20 前"]);
     let refusal = wusong::domain::refusal::Refusal::NotAParty {
