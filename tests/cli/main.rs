@@ -12,6 +12,7 @@ mod calc;
 mod case01;
 mod copies;
 mod desk;
+mod doctor;
 mod listing;
 mod mistakes;
 mod page;

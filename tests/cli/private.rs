@@ -76,7 +76,8 @@ fn told(desk: &Desk, user: &str, case: &str) -> String {
         vec!["schema"],
         vec!["--json", "verify"],
     ] {
-        let done = desk.run(&[vec!["--as", user], args].concat());
+        let done = desk.run(&[vec!["--as", user], args.clone()].concat());
+        assert_eq!(done.code, 0, "{args:?}: {}", done.err);
         all.push_str(&done.out);
         all.push_str(&done.err);
     }

@@ -1,5 +1,6 @@
 //! What is wrong with a case on file: stuck, contradictory, ownerless, silent, with impossible dates.
 
+use super::agreement::Agreement;
 use super::case::Case;
 use super::clock::{Clock, ClockKind};
 use super::next::NextStep;
@@ -45,6 +46,11 @@ pub enum What {
     Nobody,
     /// Who is in charge has no account.
     NoAccount {
+        /// Who.
+        name: String,
+    },
+    /// Who is in charge has given up every post.
+    Left {
         /// Who.
         name: String,
     },
@@ -95,23 +101,33 @@ const SILENT: i64 = 30;
 /// Days without an act after which a waiting step counts as stuck.
 const STUCK: i64 = 15;
 
-/// Everything wrong with a case on `today`. `events` are those of its stream, `zone_minutes` the office's.
+/// What stands outside a case and is asked too.
+#[derive(Clone, Copy, Debug)]
+pub struct Around {
+    /// The office's day.
+    pub today: NaiveDate,
+    /// Minutes east of UTC.
+    pub zone_minutes: i32,
+    /// Whether who is in charge was on a roster and is on none any more.
+    pub lead_left: bool,
+}
+
+/// Everything wrong with a case. `events` are those of its stream.
 pub fn findings(
     case: &Case,
     events: &[Recorded],
     clocks: &[Clock],
-    today: NaiveDate,
-    zone_minutes: i32,
+    around: Around,
 ) -> Vec<Finding> {
     if case.cancelled {
         return vec![];
     }
     let mut found = Vec::new();
-    found.extend(overdue(clocks, today));
-    found.extend(still(case, today, &found));
-    found.extend(owner(case));
+    found.extend(overdue(clocks, around.today));
+    found.extend(still(case, around, &found));
+    found.extend(owner(case, around.lead_left));
     found.extend(contradictions(case));
-    found.extend(after_recording(events, zone_minutes));
+    found.extend(after_recording(events, around.zone_minutes));
     found.extend(impossible(case));
     found
 }
@@ -139,8 +155,9 @@ fn overdue(clocks: &[Clock], today: NaiveDate) -> Vec<Finding> {
 }
 
 /// A case on which nothing happens: silent while mediation goes on, stuck at a step that waits.
-fn still(case: &Case, today: NaiveDate, found: &[Finding]) -> Option<Finding> {
-    let days = (today - case.touched.date_naive()).num_days();
+fn still(case: &Case, around: Around, found: &[Finding]) -> Option<Finding> {
+    let zone = chrono::Duration::minutes(around.zone_minutes.into());
+    let days = (around.today - (case.touched + zone).date_naive()).num_days();
     let next = case.next()?;
     if case.is_mediating() && case.suspended().is_none() && days > SILENT {
         Some(finding(Trouble::Silent, What::Untouched { days }, "note"))
@@ -154,15 +171,16 @@ fn still(case: &Case, today: NaiveDate, found: &[Finding]) -> Option<Finding> {
     }
 }
 
-fn owner(case: &Case) -> Option<Finding> {
+fn owner(case: &Case, left: bool) -> Option<Finding> {
     let over = case.closed.is_some() || case.declined.is_some();
     match case.mediators.first() {
         _ if over => None,
         None if case.accepted.is_some() => {
             Some(finding(Trouble::Ownerless, What::Nobody, "assign_mediators"))
         }
-        Some(lead) if lead.account.is_none() => {
-            let what = What::NoAccount { name: lead.name.clone() };
+        Some(lead) if left || lead.account.is_none() => {
+            let name = lead.name.clone();
+            let what = if left { What::Left { name } } else { What::NoAccount { name } };
             Some(finding(Trouble::Ownerless, what, "assign_mediators"))
         }
         _ => None,
@@ -188,6 +206,9 @@ fn contradictions(case: &Case) -> Vec<Finding> {
     for agreement in &case.agreements {
         let Some(effective) = agreement.effective() else { continue };
         check("agreement_typed", effective, opened.0, opened.1);
+        if let Some(accepted) = case.accepted {
+            check("agreement_typed", effective, "case_accepted", accepted);
+        }
         for entry in &agreement.ledger {
             check("duty_changed", entry.on, "agreement_typed", effective);
         }
@@ -198,7 +219,17 @@ fn contradictions(case: &Case) -> Vec<Finding> {
             check("visit_made", visit.on, "agreement_typed", effective);
         }
     }
+    found.extend(case.agreements.iter().filter_map(sealed_early));
     found
+}
+
+/// A seal that was put on before somebody signed; what a signature says is recorded again.
+fn sealed_early(agreement: &Agreement) -> Option<Finding> {
+    let on = agreement.seal.as_ref()?.on;
+    let later = agreement.signatures.iter().map(|signed| signed.date.on);
+    let first_on = later.into_iter().find(|signed| on.certainly_before(signed))?;
+    let what = What::Before { act: "agreement_sealed", on, first: "agreement_signed", first_on };
+    Some(finding(Trouble::Contradictory, what, "sign_agreement"))
 }
 
 /// Acts that lie after the day they were recorded.
