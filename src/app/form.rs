@@ -205,6 +205,8 @@ pub struct FormField {
     pub error: Option<String>,
     /// The person F4 would take (with the draft's id text), when namesakes were found.
     pub offers: Vec<(String, String)>,
+    /// Numbers of the cases of those who bear the name.
+    pub earlier: Vec<String>,
     /// The person's record chosen for this party.
     pub person: Option<String>,
     /// What is on file, where the field corrects something.
@@ -328,6 +330,7 @@ impl FormField {
             notes: vec![],
             error: None,
             offers: vec![],
+            earlier: vec![],
             person: None,
             was: None,
             party: None,

@@ -20,21 +20,25 @@ pub struct Opening {
     key: CaseKey,
     /// The keys pressed since.
     held: Vec<Key>,
+    /// What is typed into it already, by field.
+    typed: Vec<(String, String)>,
 }
 
 /// What opens by itself once a form is saved: the agreement after a session that led to one.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Follow {
     /// What is to be done next.
     pub(super) action: Action,
     /// On which case; nothing while the case is only being made.
     pub(super) key: Option<CaseKey>,
+    /// What the form before it said of it already, by field.
+    pub(super) typed: Vec<(String, String)>,
 }
 
 impl App {
     /// A form was saved: what follows opens on its case; a case just made is looked up first.
     pub(super) fn go_on(&mut self, made: &str) -> Vec<Effect> {
-        let Some(follow) = self.follow else { return vec![] };
+        let Some(follow) = &self.follow else { return vec![] };
         match (follow.key, self.actor.clone()) {
             (Some(key), _) => self.go_on_at(key),
             (None, Some(actor)) => vec![Effect::GoTo { actor, number: made.to_owned() }],
@@ -46,7 +50,8 @@ impl App {
     pub(super) fn go_on_at(&mut self, key: CaseKey) -> Vec<Effect> {
         let effects = self.open_case(key);
         if let Some(follow) = self.follow.take() {
-            self.opening = Some(Opening { action: follow.action, key, held: vec![] });
+            self.opening =
+                Some(Opening { action: follow.action, key, held: vec![], typed: follow.typed });
         }
         effects
     }
@@ -57,7 +62,7 @@ impl App {
             self.notices.push(Notice::info(self.texts.get(Text::NothingHere)));
             return vec![];
         };
-        self.opening = Some(Opening { action, key, held: vec![] });
+        self.opening = Some(Opening { action, key, held: vec![], typed: vec![] });
         match &self.screen {
             super::Screen::Case(_) => vec![Effect::Case { actor, key }],
             _ => vec![Effect::Preview { actor, key }],
@@ -84,6 +89,14 @@ impl App {
             return vec![];
         }
         let mut effects = self.act(opening.action);
+        if let Some(form) = &mut self.form {
+            for (name, text) in &opening.typed {
+                if let Some(field) = form.field_mut(name) {
+                    field.choose(text);
+                    field.set_text(text);
+                }
+            }
+        }
         for key in opening.held {
             effects.extend(self.update(Msg::Key(key)));
         }

@@ -803,6 +803,66 @@ texts! {
     AfterCopied "after_copied";
     /// How the day is found from which an agreement binds.
     AfterBinding "after_binding";
+    /// Where a case came from.
+    FieldOrigin "field_origin";
+    /// What a party asks for.
+    FieldClaim "field_claim";
+    /// In its empty field.
+    ClaimHint "claim_hint";
+    /// What a party answers to mediation, below its line.
+    FieldConsent "field_consent";
+    /// The guardian of a party.
+    FieldGuardian "field_guardian";
+    /// In its empty field.
+    GuardianHint "guardian_hint";
+    /// The agent of a party.
+    FieldAgent "field_agent";
+    /// In its empty field.
+    AgentHint "agent_hint";
+    /// A party under age without a guardian.
+    MinorNeedsGuardian "minor_needs_guardian";
+    /// Whether there is domestic violence.
+    FieldViolence "field_violence";
+    /// Whether a minor was or may be harmed.
+    FieldMinor "field_minor";
+    /// Whether the case was reported up.
+    FieldReported "field_reported";
+    /// It was reported already.
+    ReportedDone "reported_done";
+    /// It was not and will be at once.
+    ReportedNow "reported_now";
+    /// Danger to somebody must be reported (R-INT-12).
+    MustReport "must_report";
+    /// A case that may get worse is to be reported (R-PRO-3).
+    ShouldReport "should_report";
+    /// Why a case is not taken on.
+    FieldExclusion "field_exclusion";
+    /// Where the parties are told to turn.
+    FieldTurnTo "field_turn_to";
+    /// In its empty field.
+    TurnToHint "turn_to_hint";
+    /// The day the case was taken on.
+    FieldAccepted "field_accepted";
+    /// In its empty field.
+    AcceptedHint "accepted_hint";
+    /// What the mediator answered to the recusal questions.
+    FieldRecusal "field_recusal";
+    /// An earlier case of the same dispute.
+    FieldEarlier "field_earlier";
+    /// In its empty field.
+    EarlierHint "earlier_hint";
+    /// Somebody of the same name, with their cases.
+    PartyKnownCases "party_known_cases";
+    /// Saving a case that is not taken on.
+    AfterDeclined "after_declined";
+    /// Saving a case that is not accepted yet.
+    AfterRegistered "after_registered";
+    /// A report is due once it is saved.
+    AfterReport "after_report";
+    /// The key that opens the full intake from the short one.
+    ExpandIntake "expand_intake";
+    /// The short entry cannot become the full one while a draft of that waits.
+    IntakeDraftWaits "intake_draft_waits";
     /// Sum of the amounts owed.
     SumTotal "sum_total";
     /// How much was paid.

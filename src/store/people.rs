@@ -51,6 +51,8 @@ pub struct PersonRow {
     pub posts: Vec<PostRow>,
     /// How many cases point to the person.
     pub cases: u32,
+    /// The latest of them: short number and title.
+    pub latest: Vec<(Both, u32, String)>,
 }
 
 fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
@@ -191,6 +193,18 @@ impl Store {
             ":id": person.id.0.as_bytes(), ":reach": super::cases::reach(scope),
         };
         let cases = self.conn.prepare_cached(&sql)?.query_row(params, |row| row.get(0))?;
-        Ok(PersonRow { person, posts, cases })
+        let sql = format!(
+            "SELECT DISTINCT cases.key, short_hans, short_hant, n, title
+             FROM case_person JOIN cases ON cases.key = case_
+             WHERE person = :id AND {} ORDER BY cases.key DESC LIMIT 3",
+            super::cases::within(scope, "cases.body")
+        );
+        let mut query = self.conn.prepare_cached(&sql)?;
+        let latest = query.query_map(params, |row| {
+            let short = Both { hans: row.get(1)?, hant: row.get(2)? };
+            Ok((short, row.get(3)?, row.get(4)?))
+        })?;
+        let latest = latest.collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(PersonRow { person, posts, cases, latest })
     }
 }

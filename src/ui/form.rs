@@ -10,7 +10,7 @@ use super::overlay;
 use super::theme;
 use super::zone::{Pen, cells};
 use crate::app::App;
-use crate::app::form::{Form, FormField, Place, Value, row_of};
+use crate::app::form::{Form, FormField, FormKind, Place, Value, row_of};
 use crate::app::layout::{BELOW, content, form_width};
 use crate::i18n::Text;
 use crate::keymap::{Action, Scope};
@@ -94,6 +94,11 @@ fn hints(app: &App, form: &Form) -> Vec<String> {
     actions.push(Action::Pick);
     let mut hints: Vec<String> =
         actions.into_iter().filter_map(|action| overlay::hint(app, Scope::Form, action)).collect();
+    if form.kind == FormKind::Oral
+        && let Some(key) = app.map.shown(Scope::Form, Action::Intake)
+    {
+        hints.insert(2, format!("{key} {}", app.texts.get(Text::ExpandIntake)));
+    }
     if form.kind.draft_word().is_some() {
         hints.extend(overlay::hint(app, Scope::Form, Action::Leave));
     } else if let Some(key) = app.map.shown(Scope::Form, Action::Leave) {

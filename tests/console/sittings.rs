@@ -2,7 +2,11 @@
 
 use crate::console::Console;
 use wusong::app::form::FormKind;
+use wusong::domain::journal::Event;
 use wusong::domain::mediation::agreement::{SignHow, Signer};
+use wusong::domain::mediation::case::{Colour, Origin};
+use wusong::domain::mediation::handling::Recusal;
+use wusong::domain::mediation::intake::YesNo;
 use wusong::domain::mediation::session::{Mode, Outcome};
 use wusong::domain::money::Fen;
 use wusong::domain::when::When;
@@ -289,4 +293,111 @@ fn rows_of_an_agreement_come_back_from_a_draft_and_from_undo() {
     assert_eq!(console.field("item1.part2.due"), "2027-01-01");
     console.press("C-l");
     assert_eq!(names(&console), before);
+}
+
+#[test]
+fn a_new_dispute_is_taken_in_whole_in_few_keys() {
+    let mut console = Console::new();
+    console.press("F7 F7");
+    assert_eq!(console.app.form.as_ref().map(|form| form.kind), Some(FormKind::Intake));
+    assert_eq!(console.focus(), "origin");
+    console.press("F4").type_("ysq").press("Enter Tab c");
+    console.type_("王芳 女 1958").press("Tab y d");
+    console.press("Tab Tab").type_("李強 男").press("Tab y d");
+    console.press("Tab Tab").type_("樓上漏水").press("Tab Tab").type_("甲 修門並賠 800 元");
+    console.press("Tab F4").type_("ll").press("Enter Tab Space w w g");
+    console.go("accepted");
+    console.type_("0").press("F8");
+    assert!(console.app.form.is_none(), "{}", console.screen());
+    assert!(console.keys <= 40, "{} keys", console.keys);
+    let case = on_file(&console).case;
+    assert_eq!(case.data.origin, Some(Origin::Application));
+    assert_eq!(case.data.category.as_deref(), Some("02"));
+    assert_eq!(case.accepted, Some(date("2026-11-24")));
+    assert_eq!(case.claims[0].said.amount, Some(Fen(80_000)));
+    assert_eq!(case.claims[0].said.by, Some(case.data.parties[0].id));
+    assert!(case.unasked().is_empty(), "both agreed");
+    assert_eq!(case.questions.violence, Some(YesNo::No));
+    assert_eq!(case.risk(), Some(Colour::Green));
+}
+
+#[test]
+fn what_was_typed_into_the_short_entry_goes_along() {
+    let mut console = Console::new();
+    console
+        .press("F7")
+        .type_("王芳 女 1958")
+        .press("Tab")
+        .type_("李強")
+        .press("F5")
+        .type_("荷香物業");
+    console.press("Tab").type_("樓上漏水").press("Tab k Tab").type_("李強修好").press("F7");
+    assert_eq!(console.app.form.as_ref().map(|form| form.kind), Some(FormKind::Intake));
+    let fields = ["party1", "party2", "party3", "title", "facts"];
+    let texts = fields.map(|name| console.field(name).to_owned());
+    assert_eq!(texts, ["王芳 女 1958", "李強", "荷香物業", "樓上漏水", "約定：李強修好"]);
+    let drafts: Vec<&str> = console.app.drafts.iter().map(|draft| draft.id.as_str()).collect();
+    assert_eq!(drafts, ["intake"]);
+    console.press("Esc");
+    console.restart();
+    console.press("F7 F7");
+    assert_eq!(console.field("party3"), "荷香物業");
+}
+
+#[test]
+fn a_minor_acts_through_a_guardian_and_danger_never_bars_saving() {
+    let mut console = Console::new();
+    console.press("F7 F7").go("party1").type_("王芳").go("party2").type_("李明 男 2012");
+    console.go("title").type_("被打").go("category").press("F4").type_("qt").press("Enter");
+    console.go("violence").press("y");
+    let form = console.app.form.as_ref().unwrap();
+    assert!(form.field("reported").unwrap().warning.is_some());
+    console.press("F8");
+    let error = console.app.form.as_ref().unwrap().field("party2").unwrap().error.clone();
+    assert!(error.unwrap().contains("乙 14 歲"));
+    assert_eq!(console.focus(), "party2");
+    console.press("F5");
+    assert_eq!(console.focus(), "party2.guardian");
+    console.type_("李四 父親 139×2").press("F8");
+    let case = on_file(&console).case;
+    let guardian = case.data.parties[1].guardian.as_ref().unwrap();
+    assert_eq!((guardian.name.as_str(), guardian.relation.as_deref()), ("李四", Some("父親")));
+    assert!(case.report_due().is_some_and(|due| due.police));
+    assert_eq!(case.accepted, None, "nobody said that it was taken on");
+}
+
+#[test]
+fn a_namesake_brings_the_earlier_case_along() {
+    let mut console = Console::new();
+    console.elsewhere(
+        r#"{"do":"register_case","body":"DH01","title":"舊欠款","parties":[{"name":"王芳","side":"applicant","kind":"person"}]}"#,
+    );
+    console.press("F7 F7").go("party1").type_("王芳").press("Tab");
+    let form = console.app.form.as_ref().unwrap();
+    let notes = form.field("party1").unwrap().notes.join("\n");
+    assert!(notes.contains("當1 舊欠款"), "{notes}");
+    console.press("Up F4").go("title").type_("又欠款").go("earlier").press("F4 Down Enter");
+    assert_eq!(console.field("earlier"), "當1");
+    console.go("party2").type_("不詳").go("category").press("F4").type_("ht").press("Enter F8");
+    assert!(console.app.form.is_none(), "{}", console.screen());
+    let cases = console.cases();
+    assert_eq!(cases.len(), 2);
+    assert_eq!(cases[0].case.data.dispute, cases[1].case.data.dispute);
+    assert_eq!(cases[0].case.data.parties[0].person, cases[1].case.data.parties[0].person);
+}
+
+#[test]
+fn a_warning_is_passed_over_with_a_reason() {
+    let mut console = Console::new();
+    console.press("F7 F7").go("party1").type_("王芳").go("party2").type_("李強");
+    console.go("title").type_("漏水").go("category").press("F4").type_("ll").press("Enter");
+    console.go("recusal").press("j").press("F8");
+    assert_eq!(console.focus(), "despite:R-SEL-2:", "{}", console.screen());
+    assert_eq!(console.cases().len(), 0);
+    console.type_("雙方都同意由其調解").press("F8");
+    assert!(console.app.form.is_none(), "{}", console.screen());
+    let file = on_file(&console);
+    let passed = |row: &wusong::domain::journal::Recorded| matches!(&row.event, Event::WarningPassed(passed) if passed.rule == "R-SEL-2");
+    assert!(file.all.iter().any(passed));
+    assert_eq!(file.case.mediators[0].recusal, Some(Recusal::Relative));
 }

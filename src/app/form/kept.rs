@@ -17,7 +17,7 @@ impl Form {
                 };
                 let kept = json!({
                     "value": value, "person": field.person, "was": field.was,
-                    "party": field.party, "guessed": field.guessed,
+                    "party": field.party, "guessed": field.guessed, "hidden": field.hidden,
                 });
                 (field.name.clone(), kept)
             })
@@ -83,6 +83,7 @@ impl FormField {
         self.was = text("was");
         let party = kept.get("party").cloned().unwrap_or_default();
         self.party = serde_json::from_value(party).ok().flatten();
+        self.hidden = kept.get("hidden").and_then(Json::as_bool).unwrap_or(self.hidden);
         self.guessed = kept.get("guessed").and_then(Json::as_bool).unwrap_or(false);
     }
 
@@ -101,6 +102,8 @@ impl FormField {
         self.was = old.was;
         self.party = old.party;
         self.offers = old.offers;
+        self.earlier = old.earlier;
+        self.hidden = old.hidden;
         self.guessed = old.guessed;
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::App;
 use super::super::form::{About, Choice, Form, FormField, FormKind, Target, row_number, row_of};
-use super::{agreement, save, session, sign, small};
+use super::{agreement, intake, save, session, sign, small};
 use crate::data::profile::{self, ProfileBody};
 use crate::domain::mediation::agreement::Performance;
 use crate::domain::mediation::case::Colour;
@@ -50,6 +50,7 @@ pub fn build(app: &App, kind: FormKind, seed: &Seed) -> Form {
     let fields = match kind {
         FormKind::Oral => oral(app, seed),
         FormKind::Settle => agreement::fields(app, seed),
+        FormKind::Intake => intake::fields(app, seed),
         FormKind::Session => session::fields(app, seed),
         FormKind::Sign => sign::fields(app, seed),
         FormKind::Deliver => sign::copies(app, seed),
@@ -102,6 +103,7 @@ pub fn build(app: &App, kind: FormKind, seed: &Seed) -> Form {
 /// A row of a list, from 1; nothing where the list grows by itself.
 pub fn row(app: &App, form: &Form, list: &str, n: usize) -> Vec<FormField> {
     match list {
+        "party" | "claim" if form.kind == FormKind::Intake => intake::row(app, list, n),
         "party" => vec![party(app, n - 1)],
         "obligation" => vec![obligation(app, n - 1)],
         _ => {
@@ -135,6 +137,7 @@ fn title(app: &App, kind: FormKind, seed: &Seed) -> String {
     match kind {
         FormKind::Oral => of(Text::OralTitle),
         FormKind::Settle => agreement::title(app, seed),
+        FormKind::Intake => app.texts.word("form", "intake").to_owned(),
         FormKind::Session => session::title(app, seed),
         FormKind::Sign | FormKind::Deliver => sign::title(app, kind, seed),
         FormKind::Amend => of(Text::AmendTitle),
@@ -336,7 +339,8 @@ pub fn date(app: &App, today: bool) -> FormField {
     }
 }
 
-pub(super) fn risk(app: &App, unset: Text) -> FormField {
+/// The risk colour.
+pub fn risk(app: &App, unset: Text) -> FormField {
     let colours = [(Colour::Green, 'g'), (Colour::Yellow, 'y'), (Colour::Red, 'r')];
     let choices = colours.map(|(colour, letter)| Choice {
         word: colour.word().to_owned(),
@@ -347,7 +351,8 @@ pub(super) fn risk(app: &App, unset: Text) -> FormField {
         .hinted(app.texts.get(Text::RiskHint))
 }
 
-fn category(app: &App) -> FormField {
+/// The category of the dispute.
+pub fn category(app: &App) -> FormField {
     let choices = app.categories.list.iter().map(|category| Choice {
         word: category.code.clone(),
         label: app.texts.category(&category.code),
@@ -358,7 +363,8 @@ fn category(app: &App) -> FormField {
         .hinted(app.texts.get(Text::CategoryHint))
 }
 
-fn channel(app: &App, name: &str, label: Text) -> FormField {
+/// Which way it came.
+pub fn channel(app: &App, name: &str, label: Text) -> FormField {
     let choices = Channel::ALL.map(|channel| Choice {
         word: channel.word().to_owned(),
         label: app.texts.word("channel", channel.word()).to_owned(),
@@ -377,7 +383,7 @@ fn channel(app: &App, name: &str, label: Text) -> FormField {
 }
 
 /// The body, only where the actor has none: those that can number a case.
-fn body(app: &App) -> Option<FormField> {
+pub fn body(app: &App) -> Option<FormField> {
     if app.actor.as_ref().is_some_and(|actor| actor.home.is_some()) {
         return None;
     }

@@ -1,11 +1,11 @@
 //! What a key does in a form.
 
 use super::super::form::{
-    Form, FormField, Heading, Picker, Value, is_within, row_key, row_number, row_of,
+    Form, FormField, FormKind, Heading, Picker, Value, is_within, row_key, row_number, row_of,
 };
 use super::super::notice::Notice;
 use super::super::{App, Effect, Screen, layout};
-use super::{fields, notes, read};
+use super::{drafts, fields, intake, notes, read};
 use crate::i18n::Text;
 use crate::keymap::{Action, Code, Key, Lookup, Scope};
 use crate::text::half;
@@ -131,6 +131,7 @@ impl App {
             Action::RowRemove => self.row_remove(),
             Action::Leave => self.leave_form(),
             Action::Undo => self.form_undo(),
+            Action::Intake => self.expand(),
             _ => self.edit(|field| edit_by_action(field, action)),
         }
     }
@@ -253,7 +254,7 @@ impl App {
         match field.name.as_str() {
             "date" | "body" => notes::expected(self, form).into_iter().collect(),
             name if field.person.is_none()
-                && (row_of(name) == Some("party") || name == "mediator") =>
+                && (notes::is_party_line(name) || name == "mediator") =>
             {
                 let Some((name, phone)) = notes::who(field) else { return vec![] };
                 vec![Effect::Namesakes { actor: actor.clone(), field: at, name, phone }]
@@ -317,6 +318,13 @@ impl App {
 
     /// Another row of the list with the caret, else of the list the form begins with.
     fn row_add(&mut self) -> Vec<Effect> {
+        if let Some(mut form) = self.form.take() {
+            let added = intake::add_guardian(self, &mut form);
+            self.form = Some(form);
+            if added {
+                return self.changed();
+            }
+        }
         let Some(form) = &self.form else { return vec![] };
         let here = form.focused().map(|field| field.name.clone()).unwrap_or_default();
         let lists = [row_of(&here), here.split('.').next().and_then(row_of)];
@@ -424,6 +432,29 @@ impl App {
         form.focus = at;
         self.renumber();
         self.changed()
+    }
+
+    /// F7 in the short entry of a case opens the full one, with all that was typed.
+    fn expand(&mut self) -> Vec<Effect> {
+        let Some(short) = self.form.take_if(|form| form.kind == FormKind::Oral) else {
+            return vec![];
+        };
+        let (old, touched) = (short.draft_id(), short.touched);
+        let kept =
+            self.drafts.iter().any(|draft| Some(&*draft.id) == FormKind::Intake.draft_word());
+        if kept && touched {
+            // Neither may overwrite the other.
+            self.notices.push(Notice::warn(self.texts.get(Text::IntakeDraftWaits), ""));
+            self.form = Some(short);
+            return vec![];
+        }
+        let mut form = intake::expand(self, short);
+        notes::refresh(self, &mut form);
+        drafts::resume(self, &mut form);
+        self.form = Some(form);
+        let mut effects = if touched { self.keep() } else { vec![] };
+        effects.extend(old.filter(|_| touched).and_then(|id| self.forget_draft(&id)));
+        effects
     }
 
     /// Closes the form; what was typed stays as a draft.

@@ -4,6 +4,7 @@ mod agreement;
 mod conflict;
 mod drafts;
 mod fields;
+mod intake;
 mod keys;
 mod notes;
 mod obligation;
@@ -22,7 +23,6 @@ pub use paste::paste;
 pub use save::refused;
 
 use super::App;
-use super::form::row_of;
 use crate::domain::both::Both;
 use crate::domain::ids::PartyId;
 use crate::i18n::Texts;
@@ -49,7 +49,7 @@ pub fn relabel(app: &mut App) {
 pub fn namesakes(app: &mut App, field: usize, people: &[PersonRow]) {
     let Some(mut form) = app.form.take() else { return };
     if let Some(field) = form.fields.get_mut(field)
-        && (row_of(&field.name) == Some("party") || field.name == "mediator")
+        && (notes::is_party_line(&field.name) || field.name == "mediator")
         && let Some((name, phone)) = notes::who(field)
         && field.person.is_none()
     {
@@ -62,8 +62,14 @@ pub fn namesakes(app: &mut App, field: usize, people: &[PersonRow]) {
         let meant = meant.filter(|row| field.name != "mediator" || !row.posts.is_empty());
         let known = field.party.as_ref().and_then(|party| party.person);
         let meant = meant.filter(|row| Some(row.person.id) != known);
-        field.offers =
-            meant.map(|row| (row.person.id.to_string(), notes::label(app, row))).collect();
+        let meant: Vec<&PersonRow> = meant.collect();
+        let numbers = meant.iter().flat_map(|row| &row.latest);
+        field.earlier =
+            numbers.map(|(short, n, _)| format!("{}{n}", app.texts.both(short))).collect();
+        field.offers = meant
+            .into_iter()
+            .map(|row| (row.person.id.to_string(), notes::label(app, row)))
+            .collect();
     }
     notes::refresh(app, &mut form);
     app.form = Some(form);

@@ -1,8 +1,9 @@
 //! What stands beside and below the fields: how lines were understood, guesses, what saving does.
 
-use super::super::form::{Choice, Form, FormField, FormKind, Value, row_of};
+use super::super::form::{Choice, Form, FormField, FormKind, Value, column_of, row_of};
 use super::super::{App, Effect, party_line};
-use super::{agreement, obligation, read, session, sign, small};
+use super::{agreement, intake, obligation, read, session, sign, small};
+use crate::domain::both::Both;
 use crate::domain::deadline;
 use crate::domain::mediation::party::stem;
 use crate::domain::when::When;
@@ -17,6 +18,7 @@ pub fn refresh(app: &App, form: &mut Form) {
         FormKind::Session => session::refresh(app, form),
         FormKind::Sign | FormKind::Deliver => sign::refresh(app, form),
         FormKind::Settle => agreement::refresh(app, form),
+        FormKind::Intake => intake::refresh(app, form),
         _ => simple(app, form),
     }
     if let Some(name) = focused {
@@ -105,7 +107,7 @@ fn mark_changed_person(form: &mut Form) {
 }
 
 /// How the parties are called, in order.
-fn called(form: &Form) -> Vec<String> {
+pub fn called(form: &Form) -> Vec<String> {
     form.rows("party")
         .map(|field| {
             let read = party_line::read(field.text());
@@ -115,7 +117,7 @@ fn called(form: &Form) -> Vec<String> {
 }
 
 /// The category the matter speaks for, as long as nobody chose one.
-fn guess(app: &App, form: &mut Form) {
+pub fn guess(app: &App, form: &mut Form) {
     let title = form.text("title").unwrap_or_default();
     let guess = app.categories.guess(&title);
     let Some(field) = form.field_mut("category") else { return };
@@ -141,7 +143,7 @@ fn guess(app: &App, form: &mut Form) {
 }
 
 /// The parties as those who may have asked.
-fn askers(form: &mut Form) {
+pub fn askers(form: &mut Form) {
     let names = form.called.clone();
     let Some(field) = form.field_mut("asked_by") else { return };
     if let Value::Choice { choices, at, .. } = &mut field.value {
@@ -158,7 +160,8 @@ fn askers(form: &mut Form) {
     }
 }
 
-fn note_party(app: &App, field: &mut FormField) {
+/// How the line of a party was read, and who else bears the name.
+pub fn note_party(app: &App, field: &mut FormField) {
     let Some(read) = party_line::read(field.text()) else {
         field.notes.clear();
         field.person = None;
@@ -181,7 +184,7 @@ fn note_party(app: &App, field: &mut FormField) {
 }
 
 /// Who else bears the name, or who was taken.
-fn offers(app: &App, field: &FormField) -> Option<String> {
+pub fn offers(app: &App, field: &FormField) -> Option<String> {
     if let Some(person) = &field.person {
         let known = field.offers.iter().find(|(id, _)| id == person);
         let name = known.map_or_else(|| field.text().to_owned(), |(_, label)| label.clone());
@@ -209,12 +212,24 @@ pub fn label(app: &App, row: &PersonRow) -> String {
     let data = &row.person.data;
     let place = app.texts.address(&data.address);
     let place = if place.is_empty() { data.phone.clone().unwrap_or_default() } else { place };
-    app.texts.fill(Text::PartyKnown, &[("name", &data.name), ("where", &place), ("n", &row.cases)])
+    let case =
+        |(short, n, title): &(Both, u32, String)| format!("{}{n} {title}", app.texts.both(short));
+    let cases: Vec<String> = row.latest.iter().map(case).collect();
+    let cases = cases.join(app.texts.get(Text::ListComma));
+    let holes: [(&str, &dyn std::fmt::Display); 4] =
+        [("name", &data.name), ("where", &place), ("n", &row.cases), ("cases", &cases)];
+    let text = if cases.is_empty() { Text::PartyKnown } else { Text::PartyKnownCases };
+    app.texts.fill(text, &holes)
+}
+
+/// Whether a field is the line of a party.
+pub fn is_party_line(name: &str) -> bool {
+    row_of(name) == Some("party") && column_of(name).is_empty()
 }
 
 /// Asks which number the case would get, where body and year are known.
 pub fn expected(app: &App, form: &Form) -> Option<Effect> {
-    if form.kind != FormKind::Oral {
+    if !matches!(form.kind, FormKind::Oral | FormKind::Intake) {
         return None;
     }
     let body = match form.chosen("body") {

@@ -3,7 +3,7 @@
 use super::super::App;
 use super::super::form::{Form, FormField, FormKind, Value};
 use super::super::party_line;
-use super::{agreement, obligation, session, sign, small};
+use super::{agreement, intake, obligation, session, sign, small};
 use crate::domain::command::{
     AddExternalNumber, AmendCase, AmendPerson, AnswerItem, Command, Envelope, MediatorInput, Note,
     ObligationInput, PartyInput, ReceiveItem, RecordOralSettlement, RegisterCase, SetRisk,
@@ -59,6 +59,7 @@ pub fn faults(app: &App, form: &Form) -> Vec<Fault> {
         FormKind::Session => session::faults(app, form),
         FormKind::Sign | FormKind::Deliver => sign::faults(app, form),
         FormKind::Settle => agreement::faults(app, form),
+        FormKind::Intake => intake::faults(app, form),
         _ => vec![],
     };
     for (name, what) in own {
@@ -145,6 +146,7 @@ pub fn envelopes(app: &App, form: &Form) -> Vec<(Envelope, Option<Seen>)> {
             one(settled, today, None)
         }
         FormKind::Settle => agreement::envelopes(app, form, today, seen),
+        FormKind::Intake => intake::envelopes(app, form, today),
         FormKind::Session => session::envelopes(app, form),
         FormKind::Sign => sign::envelopes(app, form),
         FormKind::Deliver => sign::deliveries(app, form),
@@ -193,7 +195,8 @@ pub fn body(app: &App, form: &Form) -> String {
     form.chosen("body").map(str::to_owned).or_else(home).unwrap_or_default()
 }
 
-fn register(app: &App, form: &Form) -> RegisterCase {
+/// What every registration tells.
+pub fn register(app: &App, form: &Form) -> RegisterCase {
     RegisterCase {
         body: body(app, form),
         title: form.text("title").unwrap_or_default(),
@@ -227,6 +230,7 @@ fn mediators(app: &App, form: &Form) -> Vec<MediatorInput> {
             user: actor
                 .filter(|actor| actor.name == *name && actor.account.is_some())
                 .map(|actor| actor.user.clone()),
+            recusal: None,
         })
         .collect()
 }
@@ -255,7 +259,8 @@ fn parties(form: &Form) -> Vec<PartyInput> {
     form.rows("party").enumerate().filter_map(|(at, field)| party(at, field)).collect()
 }
 
-fn party(at: usize, field: &FormField) -> Option<PartyInput> {
+/// One party as typed.
+pub fn party(at: usize, field: &FormField) -> Option<PartyInput> {
     let read = party_line::read(field.text())?;
     let mut input = read.input(side(at), field.person.clone());
     if let Some(known) = &field.party {

@@ -5,7 +5,7 @@ use super::super::msg::NewRegister;
 use super::super::notice::Notice;
 use super::super::opening::Follow;
 use super::super::{App, Effect};
-use super::{agreement, keys, notes, read, session};
+use super::{agreement, intake, keys, notes, read, session};
 use crate::domain::command::Despite;
 use crate::domain::refusal::Refusal;
 use crate::i18n::Text;
@@ -56,8 +56,8 @@ impl App {
             return vec![Effect::GoTo { actor, number }];
         }
         let key = form.target.as_ref().map(|target| target.key);
-        let action = follows(self, form);
-        self.follow = action.map(|action| Follow { action, key });
+        let next = follows(self, form);
+        self.follow = next.map(|(action, typed)| Follow { action, key, typed });
         let mut envelopes = read::envelopes(self, form);
         if let Some((envelope, _)) = envelopes.first_mut() {
             envelope.despite = despite(form);
@@ -78,10 +78,11 @@ impl App {
 }
 
 /// What opens by itself once a form is saved.
-fn follows(app: &App, form: &Form) -> Option<Action> {
+fn follows(app: &App, form: &Form) -> Option<(Action, Vec<(String, String)>)> {
     match form.kind {
-        FormKind::Session => session::follows(form),
-        FormKind::Settle => agreement::follows(app, form),
+        FormKind::Intake => intake::follows(form),
+        FormKind::Session => session::follows(form).map(|action| (action, vec![])),
+        FormKind::Settle => agreement::follows(app, form).map(|action| (action, vec![])),
         _ => None,
     }
 }

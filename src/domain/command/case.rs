@@ -3,6 +3,7 @@
 use super::intake::{ClaimInput, ConsentInput};
 use crate::domain::mediation::agreement::{DutyKind, Performance};
 use crate::domain::mediation::case::{Colour, Origin};
+use crate::domain::mediation::handling::Recusal;
 use crate::domain::mediation::intake::YesNo;
 use crate::domain::mediation::item::Channel;
 use crate::domain::mediation::party::{Agent, Capacity, Guardian, PartyKind, Side};
@@ -71,6 +72,9 @@ pub struct MediatorInput {
     /// User name of the mediator's account, when there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<String>,
+    /// What the mediator answered to the recusal questions (R-SEL-2); null when not asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recusal: Option<Recusal>,
 }
 
 /// Registers a case and draws its number. What is not given is unknown; `on` is the day it was

@@ -47,6 +47,7 @@ impl Store {
                 name: actor.name.clone(),
                 person: None,
                 user: Some(actor.user.clone()),
+                recusal: None,
             };
             seated.push(Desk { body, estates, mediator: Some(own) });
         }
@@ -89,6 +90,6 @@ impl Store {
         };
         let orders = [Command::JoinBody(join), Command::OpenAccount(account)].map(Envelope::from);
         self.execute_batch(actor, &orders)?;
-        Ok(MediatorInput { name, person: Some(person), user: Some(user) })
+        Ok(MediatorInput { name, person: Some(person), user: Some(user), recusal: None })
     }
 }

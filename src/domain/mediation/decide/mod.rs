@@ -166,7 +166,7 @@ fn opening(
             name: given.name.clone(),
             person: given.person.clone(),
             user: given.user.clone(),
-            recusal: None,
+            recusal: given.recusal,
             relation: None,
         });
         let mediators = named.map(|given| handling::mediator(&given, facts, ctx, decision));
