@@ -3,6 +3,7 @@
 use super::agreement::Form;
 use super::case::Case;
 use super::closing::Slot;
+use super::party::Party;
 use crate::domain::ids::PartyId;
 
 /// What is missing in the file.
@@ -90,7 +91,7 @@ impl Case {
             }
             Slot::PowerOfAttorney => {
                 let open =
-                    parties.filter(|party| !party.agents.is_empty() && !filed(Some(party.id)));
+                    parties.filter(|party| has_power(party) && !filed(Some(party.id)));
                 open.map(|party| Some(party.id)).collect()
             }
             _ if self.holds(slot) || filed(None) => vec![],
@@ -129,7 +130,7 @@ impl Case {
             Slot::RightsNotice => mediated,
             Slot::Identity | Slot::SessionRecord => mediated && !self.is_oral(),
             Slot::PowerOfAttorney => {
-                mediated && self.data.parties.iter().any(|party| !party.agents.is_empty())
+                mediated && self.data.parties.iter().any(|party| has_power(party))
             }
             Slot::Agreement => agreed,
             Slot::ReturnVisit => {
@@ -150,4 +151,9 @@ impl Case {
     pub fn is_oral(&self) -> bool {
         !self.agreements.is_empty() && self.agreements.iter().all(|a| a.form == Form::Oral)
     }
+}
+
+/// Whether somebody acts for the party by a written power; who heads an organisation needs none.
+fn has_power(party: &Party) -> bool {
+    party.agents.iter().any(|agent| !agent.powers.is_empty())
 }
