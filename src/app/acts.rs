@@ -199,7 +199,7 @@ pub fn is_always_shown(action: Action) -> bool {
 /// The action that lifts a refusal, where one does.
 pub fn lifted_by(refusal: &Refusal) -> Option<Action> {
     Some(match refusal {
-        Refusal::AlreadyAgreed => Action::Note,
+        Refusal::AlreadyAgreed => Action::Reopen,
         Refusal::Cancelled => Action::Intake,
         Refusal::NotYours { .. }
         | Refusal::BuiltOn
