@@ -10,6 +10,9 @@
 mod bad_registers;
 mod calc;
 mod case01;
+mod case07;
+mod case08;
+mod case10;
 mod copies;
 mod desk;
 mod doctor;
@@ -20,3 +23,4 @@ mod private;
 mod schema;
 mod talk;
 mod upgrade;
+mod whole_road;

@@ -80,6 +80,8 @@ words! {
         Seal "seal",
         /// 代簽: the guardian or an agent signed.
         InTheirStead "in_their_stead",
+        /// 不詳: signed, and nobody told how.
+        Unknown "unknown",
         /// 拒簽
         Refused "refused",
         /// 更正：未簽: a signature entered by mistake is struck out.
