@@ -8,6 +8,7 @@
 )]
 
 mod acts;
+mod budgets;
 mod console;
 mod drafts;
 mod items;

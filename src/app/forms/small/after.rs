@@ -100,6 +100,7 @@ fn visit(make: &Make<'_>) -> Vec<FormField> {
     let words: Vec<&str> = Satisfaction::ALL.iter().map(|one| one.word()).collect();
     let mut fields = make.rows(
         "answers",
+        &[],
         |name| make.ask(&name, "satisfaction", "satisfaction", &words),
         |_| vec![],
     );

@@ -1,8 +1,8 @@
 //! The small forms of the handling: mediators, inquiry, evidence, helpers, plan, pauses, endings.
 
-use super::super::super::form::{Cell, FormField, FormKind, Place};
+use super::super::super::form::{Cell, FormField, FormKind, Heading, Place};
 use super::intake::contact;
-use super::make::Make;
+use super::make::{FIRST, Make, SECOND};
 use super::said::{Commands, Said};
 use crate::domain::command::{
     AcceptanceInput, AnswerMediators, AssignMediators, AssignedInput, Command, ConsentInput,
@@ -22,12 +22,13 @@ pub fn fields(make: &Make<'_>, kind: FormKind) -> Option<Vec<FormField>> {
         FormKind::AnswerMediators => {
             let mut fields = make.rows(
                 "answers",
+                &[(FIRST, "accepted"), (SECOND, "why")],
                 |name| make.ask(&name, "accepted", "acceptance", &["yes", "no"]),
                 |key| {
                     let why = make.line(&format!("{key}.why"), "why");
                     vec![
                         why.hinted(make.app.texts.get(Text::WhyNot))
-                            .placed(Place::Cell(Cell::new(37, 40))),
+                            .placed(Place::Cell(Cell::new(SECOND, 40))),
                     ]
                 },
             );
@@ -77,6 +78,19 @@ fn assign(make: &Make<'_>) -> Vec<FormField> {
     fields
 }
 
+/// The names of the columns stand above the first mediator.
+fn headed(make: &Make<'_>, n: usize, name: FormField) -> FormField {
+    if n > 1 {
+        return name;
+    }
+    let columns = [
+        (Cell::new(13, 20), "name"),
+        (Cell::new(35, 14), "recusal"),
+        (Cell::new(51, 27), "relation"),
+    ];
+    name.headed(Heading::Columns(columns.map(|(cell, key)| (cell, make.label(key))).to_vec()))
+}
+
 /// The row of one mediator: the name, the answer to the recusal questions, the relation in words.
 pub fn mediator(make: &Make<'_>, n: usize) -> Vec<FormField> {
     let key = format!("mediators{n}");
@@ -91,8 +105,7 @@ pub fn mediator(make: &Make<'_>, n: usize) -> Vec<FormField> {
     }
     let names = make.app.office.mediators.iter().map(|account| account.name.clone()).collect();
     vec![
-        name.required()
-            .offering(names)
+        headed(make, n, name.required().offering(names))
             .hinted(make.app.texts.get(Text::MediatorHint))
             .placed(Place::Row(3, Cell::new(13, 20))),
         recusal.placed(Place::Cell(Cell::new(35, 14))),
@@ -107,7 +120,7 @@ fn evidence(make: &Make<'_>) -> Vec<FormField> {
     if !make.gist().pieces.is_empty() {
         fields.push(make.piece("evidence", "moved").hinted(make.app.texts.get(Text::MovedHint)));
     }
-    fields.push(make.line("name", "evidence_name"));
+    fields.push(alone(make, make.line("name", "evidence_name")));
     fields.push(make.pick("original", "original", "original", &["yes", "no"]));
     fields.push(make.line("pages", "pages"));
     fields.push(make.party("by", "given_by"));
@@ -123,6 +136,11 @@ fn evidence(make: &Make<'_>) -> Vec<FormField> {
     fields
 }
 
+/// A name that must be given where nothing is on file that could be meant instead.
+fn alone(make: &Make<'_>, name: FormField) -> FormField {
+    if make.gist().pieces.is_empty() { name.required() } else { name }
+}
+
 fn helper(make: &Make<'_>) -> Vec<FormField> {
     let mut fields = vec![];
     if !make.gist().pieces.is_empty() {
@@ -130,13 +148,14 @@ fn helper(make: &Make<'_>) -> Vec<FormField> {
             make.piece("helper", "known_helper").hinted(make.app.texts.get(Text::KnownHelperHint)),
         );
     }
-    fields.push(make.line("name", "helper_name"));
+    fields.push(alone(make, make.line("name", "helper_name")));
     fields.push(make.line("what", "helper_what").hinted(make.app.texts.get(Text::HelperHint)));
     let answers = [Answer::Agreed, Answer::NoAnswer, Answer::Refused].map(Answer::word);
     fields.extend(make.rows(
         "consents",
+        &[(FIRST, "answer"), (SECOND, "how")],
         |name| make.ask(&name, "answer", "answer", &answers),
-        |key| vec![contact(make, &format!("{key}.how")).placed(Place::Cell(Cell::new(37, 16)))],
+        |key| vec![contact(make, &format!("{key}.how")).placed(Place::Cell(Cell::new(SECOND, 16)))],
     ));
     fields.push(make.date(false));
     fields

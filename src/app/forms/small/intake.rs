@@ -2,7 +2,7 @@
 
 use super::super::super::form::{Cell, Choice, FormField, FormKind, Place, Value};
 use super::super::fields::risk;
-use super::make::Make;
+use super::make::{FIRST, Make, SECOND, THIRD};
 use super::said::{Commands, Said};
 use crate::domain::command::{
     AcceptCase, AnswerQuestions, AnswerReport, ClaimInput, Command, ConsentInput, DeclineCase,
@@ -75,13 +75,14 @@ fn consent(make: &Make<'_>) -> Vec<FormField> {
         Answer::ALL.iter().filter(|one| **one != Answer::NotAsked).map(|one| one.word()).collect();
     let mut rows = make.rows(
         "answers",
+        &[(FIRST, "answer"), (SECOND, "how"), (THIRD, "date")],
         |name| make.ask(&name, "answer", "answer", &answers),
         |key| {
             vec![
-                contact(make, &format!("{key}.how")).placed(Place::Cell(Cell::new(37, 16))),
+                contact(make, &format!("{key}.how")).placed(Place::Cell(Cell::new(SECOND, 16))),
                 make.line(&format!("{key}.date"), "date")
                     .hinted(make.app.texts.get(Text::DateZero))
-                    .placed(Place::Cell(Cell::new(54, 24)))
+                    .placed(Place::Cell(Cell::new(THIRD, 12)))
                     .repeating(),
             ]
         },
@@ -98,13 +99,13 @@ fn consent(make: &Make<'_>) -> Vec<FormField> {
 
 /// One row a party: whether it was told, and whether it signed the notice.
 fn rights(make: &Make<'_>) -> Vec<FormField> {
-    let said = make.label("told");
     let mut fields = make.rows(
         "parties",
-        |name| make.tick(&name, "told").hinted(said.clone()),
+        &[(FIRST, "told"), (SECOND, "signed")],
+        |name| make.tick(&name, "told"),
         |key| {
             let signed = make.tick(&format!("{key}.signed"), "signed");
-            vec![signed.hinted(make.label("signed")).placed(Place::Cell(Cell::new(37, 24)))]
+            vec![signed.placed(Place::Cell(Cell::new(SECOND, 16)))]
         },
     );
     fields.push(make.day());
@@ -112,9 +113,11 @@ fn rights(make: &Make<'_>) -> Vec<FormField> {
 }
 
 fn claim(make: &Make<'_>) -> Vec<FormField> {
+    let mut what = make.line("what", "claim");
+    what.required = make.gist().pieces.is_empty();
     let mut fields = vec![
         make.party("by", "claimed_by"),
-        make.line("what", "claim"),
+        what,
         make.line("amount", "amount").hinted(make.app.texts.get(Text::AmountHint)),
     ];
     if !make.gist().pieces.is_empty() {

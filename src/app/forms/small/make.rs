@@ -1,13 +1,20 @@
 //! Makes the fields of the small forms.
 
 use super::super::super::App;
-use super::super::super::form::{Cell, Choice, FormField, Gist, Place, Value};
+use super::super::super::form::{Cell, Choice, FormField, Gist, Heading, Place, Value};
 use super::super::fields::{self, Seed};
 use crate::domain::mediation::party::stem;
 use crate::i18n::Text;
 
 /// Where the label of a party's row begins.
 const LABEL: u16 = 3;
+
+/// Where the columns of a table of parties begin.
+pub const FIRST: u16 = 22;
+/// The second one.
+pub const SECOND: u16 = 37;
+/// The third one.
+pub const THIRD: u16 = 54;
 
 /// Makes fields for a form about a case.
 pub struct Make<'a> {
@@ -96,10 +103,11 @@ impl Make<'_> {
         }
     }
 
-    /// One row of cells for every party; `cells` makes the further cells of a row.
+    /// One row of cells for every party, under the names of the columns.
     pub fn rows(
         &self,
         list: &str,
+        columns: &[(u16, &str)],
         first: impl Fn(String) -> FormField,
         more: impl Fn(&str) -> Vec<FormField>,
     ) -> Vec<FormField> {
@@ -107,11 +115,16 @@ impl Make<'_> {
             let key = format!("{list}{}", at + 1);
             let mut field = first(format!("{key}.said"));
             field.label = self.called(at);
-            let mut row = vec![field.placed(Place::Row(LABEL, Cell::new(22, 14)))];
+            let mut row = vec![field.placed(Place::Row(LABEL, Cell::new(FIRST, 14)))];
             row.extend(more(&key));
             row
         });
-        rows.collect()
+        let mut fields: Vec<FormField> = rows.collect();
+        if let Some(first) = fields.first_mut() {
+            let named = columns.iter().map(|(x, key)| (Cell::new(*x, 14), self.label(key)));
+            first.heading = Some(Heading::Columns(named.collect()));
+        }
+        fields
     }
 
     /// Ticks of one question, one for every party.
