@@ -196,10 +196,11 @@ pub fn is_always_shown(action: Action) -> bool {
     )
 }
 
-/// The action that lifts a refusal, where one does.
-pub fn lifted_by(refusal: &Refusal) -> Option<Action> {
-    Some(match refusal {
-        Refusal::AlreadyAgreed => Action::Reopen,
+/// The actions that lift a refusal, the best first; the first that can be done is gone to.
+pub fn lifted_by(refusal: &Refusal) -> Vec<Action> {
+    let one = match refusal {
+        // What was agreed and not kept is mediated again (R-PER-4).
+        Refusal::AlreadyAgreed => return vec![Action::Reopen, Action::Note],
         Refusal::Cancelled => Action::Intake,
         Refusal::NotYours { .. }
         | Refusal::BuiltOn
@@ -221,8 +222,9 @@ pub fn lifted_by(refusal: &Refusal) -> Option<Action> {
         Refusal::StillToDo { next } => of_next(*next),
         Refusal::NotClosed => Action::Close,
         Refusal::FileIncomplete { .. } => Action::FilePaper,
-        _ => return None,
-    })
+        _ => return vec![],
+    };
+    vec![one]
 }
 
 #[cfg(test)]

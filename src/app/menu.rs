@@ -128,6 +128,23 @@ impl App {
         self.home.preview.as_deref().filter(|file| file.row.key == wanted)
     }
 
+    /// Keeps the arrow of the open menu on its action when what is known changes its lines.
+    pub(super) fn keep_menu_row(&mut self, before: Option<Action>) {
+        let Some(menu) = &self.menu else { return };
+        let rows = self.menu_rows(menu.prefix);
+        let at = rows.iter().position(|row| Some(row.action) == before);
+        let last = rows.len().saturating_sub(1);
+        if let Some(menu) = &mut self.menu {
+            menu.at = at.unwrap_or(menu.at).min(last);
+        }
+    }
+
+    /// The action the arrow of the open menu is on.
+    pub(super) fn menu_row(&self) -> Option<Action> {
+        let menu = self.menu.as_ref()?;
+        self.menu_rows(menu.prefix).get(menu.at).map(|row| row.action)
+    }
+
     /// Asks what can be done on the selected case, where no preview told it already.
     pub(super) fn ask_allowed(&self) -> Vec<Effect> {
         let (Some(actor), Screen::Home) = (&self.actor, &self.screen) else { return vec![] };
@@ -135,9 +152,14 @@ impl App {
         wanted.map(|key| Effect::Preview { actor: actor.clone(), key }).into_iter().collect()
     }
 
+    /// The action that lifts a refusal, where one does that can be done itself.
+    pub fn lift(&self, refusal: &Refusal) -> Option<Action> {
+        acts::lifted_by(refusal).into_iter().find(|action| self.refusal(*action).is_none())
+    }
+
     /// Tells why something cannot be done and goes to what lifts it.
     pub(super) fn go_lift(&mut self, refusal: &Refusal) -> Vec<Effect> {
-        let lift = acts::lifted_by(refusal).filter(|action| self.refusal(*action).is_none());
+        let lift = self.lift(refusal);
         let effects = lift.map_or_else(Vec::new, |action| self.act(action));
         // Last, so that it is what stands on the last line.
         self.say_refusal(refusal);

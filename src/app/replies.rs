@@ -45,14 +45,18 @@ impl App {
             }
             Reply::Preview { file, allowed } => {
                 let read = file.as_ref().map(|file| file.row.key);
+                let row = self.menu_row();
                 self.home.preview = file;
                 self.home.allowed = allowed;
                 self.home.scroll = 0;
+                self.keep_menu_row(row);
                 self.read_for_form(read)
             }
             Reply::Case { key, file, allowed } => {
                 let read = file.as_ref().map(|file| file.row.key);
+                let row = self.menu_row();
                 let mut effects = self.case_read(key, file, allowed);
+                self.keep_menu_row(row);
                 effects.extend(self.read_for_form(read));
                 effects
             }

@@ -144,7 +144,7 @@ fn next_step(app: &App, file: &CaseFile) -> Line {
 }
 
 /// The next step in words, and what its form has filled in already.
-fn next_words(app: &App, file: &CaseFile, next: NextStep) -> (String, String) {
+pub(super) fn next_words(app: &App, file: &CaseFile, next: NextStep) -> (String, String) {
     let (texts, case) = (&app.texts, &file.case);
     let usual = texts.word("next", next.word()).to_owned();
     match next {

@@ -4,11 +4,13 @@ use super::overlay;
 use super::theme;
 use super::zone::{Pen, cells};
 use crate::app::acts::{self, Part};
+use crate::app::home::{Task, Zone};
 use crate::app::layout::content;
 use crate::app::menu::MenuRow;
-use crate::app::{App, OpenMenu};
+use crate::app::{App, OpenMenu, Screen};
+use crate::domain::when::When;
 use crate::i18n::Text;
-use crate::keymap::{Prefix, label};
+use crate::keymap::{Action, Prefix, label};
 use crate::text::{safe, wrap};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -81,16 +83,32 @@ fn lines(app: &App, menu: &OpenMenu, rows: &[MenuRow], width: u16) -> Vec<Drawn>
                 lines.push(Drawn { text, style: theme::accent(app.look), selected: false });
             }
         }
-        lines.extend(entry(app, row, at == menu.at, width));
+        // What bars several lines in a row is told once, below the last of them.
+        let below = rows.get(at + 1).filter(|next| !next.next);
+        let told = below.is_some_and(|below| {
+            at != menu.at
+                && row.refusal.is_some()
+                && below.refusal == row.refusal
+                && acts::place(below.action).0 == acts::place(row.action).0
+        });
+        lines.extend(entry(app, row, at == menu.at, width).into_iter().take(if told {
+            1
+        } else {
+            usize::MAX
+        }));
     }
     lines
 }
 
 /// One entry; where it cannot be done it stands in brackets, with the reason and what lifts it below.
 fn entry(app: &App, row: &MenuRow, selected: bool, width: u16) -> Vec<Drawn> {
-    let what = app.texts.word("action", row.action.name());
-    let said =
-        if row.next { app.texts.fill(Text::MenuNext, &[("what", &what)]) } else { what.to_owned() };
+    let what = app.texts.word("action", row.action.name()).to_owned();
+    let said = if row.next {
+        let what = next_said(app, row.action).unwrap_or(what);
+        app.texts.fill(Text::MenuNext, &[("what", &what)])
+    } else {
+        what
+    };
     let key = key_of(app, row);
     let Some(refusal) = &row.refusal else {
         let style = if row.next { Style::new().add_modifier(Modifier::BOLD) } else { Style::new() };
@@ -103,7 +121,7 @@ fn entry(app: &App, row: &MenuRow, selected: bool, width: u16) -> Vec<Drawn> {
     let why = app.texts.refusal(refusal);
     let cannot = app.texts.fill(Text::MenuCannot, &[("why", &why.why), ("rule", &refusal.rule())]);
     let lift = app.texts.fill(Text::MenuLift, &[("lift", &why.lift)]);
-    let lift = match acts::lifted_by(refusal) {
+    let lift = match app.lift(refusal) {
         Some(action) => {
             let what = app.texts.word("action", action.name());
             format!("{lift}  {}", app.texts.fill(Text::MenuGoThere, &[("what", &what)]))
@@ -119,6 +137,29 @@ fn entry(app: &App, row: &MenuRow, selected: bool, width: u16) -> Vec<Drawn> {
         }
     }
     lines
+}
+
+/// What the next step is about, where more is known of it than its name: the session's day, the item.
+fn next_said(app: &App, action: Action) -> Option<String> {
+    if let (Screen::Home, Zone::Today, Some(Task::Due(due))) =
+        (&app.screen, app.home.focus, app.home.selected_task())
+    {
+        return match due.what.as_str() {
+            "duty" => Some(app.texts.fill(Text::NextPerform, &[("n", &due.item)])),
+            "session" => {
+                let on = app.texts.when(When::Day(due.due), app.today);
+                Some(app.texts.fill(Text::NextHold, &[("on", &on)]))
+            }
+            _ => None,
+        };
+    }
+    let file = match &app.screen {
+        Screen::Case(view) => view.file.as_deref(),
+        _ => app.home.preview.as_deref(),
+    };
+    let file = file.filter(|file| Some(file.row.key) == app.target())?;
+    let next = file.case.next().filter(|next| acts::of_next(*next) == action)?;
+    Some(super::case::next_words(app, file, next).0)
 }
 
 /// The keys that follow the prefix; the next step has those of its action.

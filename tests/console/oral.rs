@@ -187,7 +187,10 @@ fn whoever_is_on_record_is_taken_instead_of_entered_twice() {
     console.press("F7").type_("王×芳").press("Tab BackTab");
     let form = console.app.form.as_ref().unwrap();
     let notes = &form.field("party1").unwrap().notes;
-    assert_eq!(notes[1], "已有：王×芳 荷香苑-12幢-2單元-201室 案 1 件（當1 電動車堵單元門，口角），F4 取用");
+    assert_eq!(
+        notes[1],
+        "已有：王×芳 荷香苑-12幢-2單元-201室 案 1 件（當1 電動車堵單元門，口角），F4 取用"
+    );
     console.press("F4 Tab").type_("趙根").press("Tab").type_("欠款").press("Tab w F8");
     let people = console.store.people(&console.actor.scope()).unwrap();
     assert_eq!(people.iter().filter(|row| row.person.data.name == "王×芳").count(), 1);

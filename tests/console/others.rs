@@ -130,7 +130,7 @@ fn a_case_on_file_is_settled() {
     assert_eq!(case.agreement().unwrap().wording.terms, "道歉");
     console.press("a x");
     let kind = console.app.form.as_ref().map(|form| form.kind);
-    assert_eq!(kind, Some(FormKind::Note), "there is an agreement already: what lifts that");
+    assert_eq!(kind, Some(FormKind::Reopen), "there is an agreement already: what lifts that");
     assert!(console.notice().contains("R-AGR-1"), "{}", console.notice());
 }
 

@@ -1,8 +1,9 @@
 //! What of a case a small form is built from.
 
-use super::super::super::App;
 use super::super::super::form::{Assigned, FormKind, Gist, Owed};
 use super::super::super::home::{Task, Zone};
+use super::super::super::tabs::Lead;
+use super::super::super::{App, Screen};
 use crate::domain::mediation::case::Case;
 use crate::store::cases::CaseFile;
 
@@ -28,7 +29,12 @@ pub fn gist(app: &App, kind: FormKind, file: &CaseFile) -> Gist {
             gist.pieces = pieces(app, kind, case);
         }
         FormKind::FilePaper => {
-            let missing = case.missing().into_iter();
+            let mut missing = case.missing();
+            // The one that was pointed at stands first.
+            if let Some(Lead::Gap(gap)) = app.case_lead() {
+                missing.sort_by_key(|other| (other.slot, other.party) != (gap.slot, gap.party));
+            }
+            let missing = missing.into_iter();
             gist.missing = missing
                 .map(|gap| (gap.slot.word().to_owned(), gap.party.map(|id| id.to_string())))
                 .collect();
@@ -74,14 +80,23 @@ fn owed(case: &Case) -> Vec<Owed> {
     owed
 }
 
-/// The item that is meant: the one of today's board that is selected, else the earliest.
+/// The item that is meant: the one selected in the case or on today's board, else the earliest.
 fn meant(app: &App, file: &CaseFile, items: &[Owed]) -> Option<usize> {
-    let selected = match (app.home.focus, app.home.selected_task()) {
-        (Zone::Today, Some(Task::Due(due))) if due.row.key == file.row.key => {
-            items.iter().position(|owed| owed.agreement == due.agreement && owed.item == due.item)
+    let pointed = match (&app.screen, app.case_lead(), app.home.selected_task()) {
+        (Screen::Case(_), Some(Lead::Item { agreement, item }), _) => {
+            Some((u32::try_from(agreement).unwrap_or(0), item))
+        }
+        (Screen::Home, _, Some(Task::Due(due)))
+            if app.home.focus == Zone::Today && due.row.key == file.row.key =>
+        {
+            Some((due.agreement, due.item))
         }
         _ => None,
     };
+    let of = |(agreement, item)| {
+        items.iter().position(|owed| owed.agreement == agreement && owed.item == item)
+    };
+    let selected = pointed.and_then(of);
     selected.or_else(|| (!items.is_empty()).then_some(0))
 }
 
