@@ -5,6 +5,8 @@
 mod desks;
 mod ending;
 mod living;
+#[cfg(test)]
+mod tests;
 
 use super::error::Result;
 use super::{Outcome, Store};
@@ -492,75 +494,5 @@ fn nobody(side: Side) -> PartyInput {
         capacity: None,
         guardian: None,
         agents: vec![],
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::data::profile;
-    use crate::domain::actor::Scope;
-    use crate::domain::actor::Via;
-    use crate::domain::mint::Ticking;
-    use crate::store::create::Plan;
-
-    fn rehearsal(cases: usize, seed: u64) -> (tempfile::TempDir, Store) {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("r.db");
-        let mut source = Ticking::new(seed);
-        let plan = Plan {
-            profile: profile::built_in("danghu").unwrap(),
-            user: "chen".to_owned(),
-            name: "陳琴".to_owned(),
-            home: None,
-            rehearsal: true,
-        };
-        Store::create(&path, &plan, &mut source).unwrap();
-        let mut store = Store::open(&path, Box::new(source)).unwrap();
-        let actor = store.actor("chen", None, Via::Demo).unwrap();
-        let today = "2026-11-24".parse().unwrap();
-        store.rehearse(&actor, Rehearsal { cases, seed, today }, &mut |_| ()).unwrap();
-        (folder, store)
-    }
-
-    #[test]
-    fn a_rehearsal_is_sound_and_has_some_of_everything() {
-        let (_folder, mut store) = rehearsal(120, 1);
-        assert_eq!(store.verify().unwrap().problems, []);
-        assert!(store.office().rehearsal);
-        assert_eq!(store.case_count(&Scope::Whole).unwrap(), 120);
-        let account = store.account("chen").unwrap().unwrap().id;
-        let spine = store.spine(&Scope::Whole, Some(account)).unwrap();
-        assert!(!spine.unassigned.is_empty() && !spine.mine.is_empty() && !spine.others.is_empty());
-        assert!(!store.open_items(&Scope::Whole, 50).unwrap().is_empty());
-        let keys = [spine.unassigned, spine.mine, spine.others].concat();
-        let rows = store.case_rows(&Scope::Whole, &keys).unwrap();
-        let with = |what: &str, holds: &dyn Fn(&crate::store::cases::CaseRow) -> bool| {
-            assert!(rows.iter().any(holds), "no case {what}");
-        };
-        with("is settled", &|row| row.agreement.is_some());
-        with("is open", &|row| row.agreement.is_none());
-        with("has an unknown party", &|row| row.parties.iter().any(|party| party.name.is_none()));
-        with("is red", &|row| row.risk.as_deref() == Some("red"));
-        with("was brought on an unknown day", &|row| matches!(row.opened, When::Month(..)));
-        with("is of the studio", &|row| row.body_code == "DH01");
-        with("is of a station of the profile", &|row| row.body_code == "DH11");
-    }
-
-    #[test]
-    fn the_same_seed_gives_the_same_journal_and_another_seed_another() {
-        let head = |seed| rehearsal(30, seed).1.verify().unwrap().anchor.to_string();
-        assert_eq!(head(1), head(1));
-        assert_ne!(head(1), head(2));
-    }
-
-    #[test]
-    fn nothing_in_it_lies_in_the_future_and_today_is_the_clocks_again() {
-        let (_folder, mut store) = rehearsal(10, 3);
-        assert_eq!(store.today().to_string(), "2026-11-24");
-        assert_eq!(
-            day_of(9, Rehearsal { cases: 10, seed: 3, today: store.today() }),
-            store.today()
-        );
     }
 }
