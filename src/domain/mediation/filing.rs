@@ -90,8 +90,7 @@ impl Case {
                 open.map(|party| Some(party.id)).collect()
             }
             Slot::PowerOfAttorney => {
-                let open =
-                    parties.filter(|party| has_power(party) && !filed(Some(party.id)));
+                let open = parties.filter(|party| has_power(party) && !filed(Some(party.id)));
                 open.map(|party| Some(party.id)).collect()
             }
             _ if self.holds(slot) || filed(None) => vec![],
