@@ -140,6 +140,9 @@ fn copies_are_one_for_each_party_and_one_for_the_committee() {
     assert_eq!(world.case().agreements[0].wording.copies, 3);
     world.acts([json!({"do": "draft_agreement", "agreement": 1, "terms": "修好", "copies": 4})]);
     assert_eq!(world.case().agreements[0].wording.copies, 4, "one more for the court");
+    let none =
+        json!({"do": "draft_agreement", "case": "c", "agreement": 1, "terms": "修好", "copies": 0});
+    assert_eq!(world.refused(none), Refusal::Empty { field: "copies" });
 }
 
 #[test]
@@ -308,6 +311,17 @@ fn an_archive_entry_has_a_class_of_retention() {
     let (entry, _) = world.case().archived.as_ref().unwrap();
     assert_eq!((entry.class, entry.pages), (Retention::Long, 2));
     assert_eq!(world.case().next(), None);
+}
+
+#[test]
+fn who_acts_for_a_party_has_a_name() {
+    let mut world = World::new();
+    for who in [json!({"guardian": {"name": " "}}), json!({"agents": [{"name": ""}]})] {
+        let mut party = json!({"name": "王某", "side": "applicant"});
+        party.as_object_mut().unwrap().extend(who.as_object().unwrap().clone());
+        let refused = world.refused(with(registration(), "parties", json!([party])));
+        assert_eq!(refused, Refusal::Empty { field: "parties" });
+    }
 }
 
 #[test]

@@ -28,6 +28,9 @@ use chrono::NaiveDate;
 pub fn draft(c: &DraftAgreement, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_mediate()?;
+    if c.copies == Some(0) {
+        return Err(Refusal::Empty { field: "copies" });
+    }
     if c.terms.trim().is_empty() && c.obligations.is_empty() {
         return Err(Refusal::NothingAgreed);
     }

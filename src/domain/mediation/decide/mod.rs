@@ -289,7 +289,7 @@ fn parties(
             person,
             born: ctx.past("parties", input.born)?,
             capacity: input.capacity.or(old.and_then(|old| old.capacity)),
-            guardian: input.guardian.clone().or_else(|| old?.guardian.clone()),
+            guardian: guardian(input)?.or_else(|| old?.guardian.clone()),
             agents: agents(input, old, ctx, decision)?,
         });
     }
@@ -309,10 +309,25 @@ fn agents(
     if input.agents.len() > 5 {
         ctx.pass(Refusal::TooManyAgents { n: input.agents.len() }, decision)?;
     }
-    for agent in &input.agents {
-        line("parties", &agent.name)?;
-    }
-    Ok(input.agents.clone())
+    let agent = |given: &party::Agent| {
+        Ok(party::Agent {
+            name: line("parties", &given.name)?,
+            post: optional("parties", given.post.as_ref())?,
+            powers: given.powers.clone(),
+            phone: optional("parties", given.phone.as_ref())?,
+        })
+    };
+    input.agents.iter().map(agent).collect()
+}
+
+/// The guardian as given.
+fn guardian(input: &PartyInput) -> Answer<Option<party::Guardian>> {
+    let Some(given) = &input.guardian else { return Ok(None) };
+    Ok(Some(party::Guardian {
+        name: line("parties", &given.name)?,
+        relation: optional("parties", given.relation.as_ref())?,
+        phone: optional("parties", given.phone.as_ref())?,
+    }))
 }
 
 /// Enters a person for a party that was said to be one and has a name.
