@@ -288,6 +288,7 @@ mod tests {
             next_due: None,
             dispute: Uuid::nil(),
             version: 1,
+            missing: 0,
         }
     }
 

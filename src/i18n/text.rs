@@ -648,6 +648,10 @@ texts! {
     InForce "in_force";
     /// In the due column: a return visit comes next.
     VisitDue "visit_due";
+    /// How many papers the file of a closed case lacks.
+    ListMissing "list_missing";
+    /// A closed case that can be archived.
+    ListToArchive "list_to_archive";
     /// The list without a case.
     ListEmpty "list_empty";
     /// In front of the filter field.
@@ -1043,6 +1047,14 @@ texts! {
     RegisteredTitle "registered_title";
     /// How many papers the file lacks.
     MissingTitle "missing_title";
+    /// What is agreed and what is in dispute.
+    AgreedSoFar "agreed_so_far";
+    /// The heading of what was agreed.
+    AgreementSection "agreement_section";
+    /// What the file lacks.
+    MissingSection "missing_section";
+    /// How many days of the history stand above.
+    EarlierDays "earlier_days";
     /// The same in the head of a case.
     FileMissing "file_missing";
     /// A place of the file that must be filled.

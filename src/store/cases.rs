@@ -69,6 +69,8 @@ pub struct CaseRow {
     pub dispute: uuid::Uuid,
     /// The version of its stream.
     pub version: u32,
+    /// How many papers its file lacks.
+    pub missing: u32,
 }
 
 /// A case with everything.
@@ -143,7 +145,10 @@ impl Spine {
 pub(super) const COLUMNS: &str = "cases.key, cases.id, cases.year, cases.n, word_hans, word_hant, cases.short_hans,
     cases.short_hant, title, cases.body, body.code, body.name_hans, body.name_hant, cases.level, state, step,
     risk, category, place, facts, parties, mediators, cases.agreement, opened, touched, next_what, next_due,
-    dispute, version";
+    dispute, version, missing";
+
+/// How many columns those are: what a query selects besides begins there.
+pub(super) const WIDTH: usize = 30;
 
 pub(super) fn case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
     let json = |at: usize| -> rusqlite::Result<serde_json::Value> {
@@ -190,6 +195,7 @@ pub(super) fn case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
         next_due: due.and_then(|due| due.parse().ok()),
         dispute: uuid(row, 27)?,
         version: row.get(28)?,
+        missing: row.get(29)?,
     })
 }
 

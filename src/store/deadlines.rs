@@ -1,16 +1,18 @@
 //! Reading the clocks that run: what falls due, by when, and why.
 
-use super::cases::{COLUMNS, CaseKey, CaseRow, case_row, reach, within};
+use super::cases::{COLUMNS, CaseKey, CaseRow, WIDTH, case_row, reach, within};
 use super::error::Result;
 use super::{Store, derive};
 use crate::domain::actor::Scope;
 use crate::domain::deadline::Why;
-use crate::domain::ids::AccountId;
+use crate::domain::ids::{AccountId, PartyId};
 use crate::domain::mediation::agreement::Agreement;
 use crate::domain::mediation::case::Case;
-use crate::domain::mediation::clock::Clock;
+use crate::domain::mediation::clock::{Clock, ClockKind};
+use crate::domain::money::Fen;
 use chrono::NaiveDate;
 use rusqlite::{Row, named_params};
+use serde::{Deserialize, Serialize};
 
 /// Something that falls due.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +35,55 @@ pub struct Deadline {
     pub since: NaiveDate,
     /// How the last day came about.
     pub why: Vec<Why>,
+    /// Which session or item it is, where it is one.
+    pub about: Option<About>,
+}
+
+/// Which session or item falls due.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// Its number: of the session among those held and this one, of the item in its agreement.
+    pub n: usize,
+    /// What is to be done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub what: Option<String>,
+    /// Fen still to be paid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Fen>,
+    /// Who owes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<PartyId>,
+    /// To whom.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<PartyId>,
+    /// Who performs in the debtor's stead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub performer: Option<String>,
+}
+
+impl About {
+    /// What a clock of a case is about.
+    pub fn of(case: &Case, clock: &Clock) -> Option<Self> {
+        match clock.kind {
+            ClockKind::Session => {
+                let held = case.sessions.iter().filter(|session| session.held.is_some()).count();
+                Some(Self { n: held + 1, ..Self::default() })
+            }
+            ClockKind::Duty => {
+                let agreement = case.agreements.get(clock.agreement.checked_sub(1)?)?;
+                let item = agreement.items().into_iter().find(|item| item.n == clock.item)?;
+                Some(Self {
+                    n: usize::try_from(item.n).unwrap_or(usize::MAX),
+                    amount: item.open_amount().filter(|open| *open > Fen::ZERO),
+                    what: Some(item.what),
+                    by: item.by,
+                    to: item.to,
+                    performer: item.performer,
+                })
+            }
+            _ => None,
+        }
+    }
 }
 
 /// What waits for somebody on some cases: `待簽 3 份`.
@@ -48,20 +99,23 @@ pub struct Waiting {
 
 /// The columns of a clock, after those of its case.
 const CLOCK: &str = "deadline.what, deadline.rule, deadline.due, deadline.since,
-    deadline.agreement, deadline.item, deadline.time, deadline.why";
+    deadline.agreement, deadline.item, deadline.time, deadline.why, deadline.about";
 
 fn deadline(row: &Row<'_>) -> rusqlite::Result<Deadline> {
     let date = |at| row.get::<_, String>(at).map(|text| text.parse().unwrap_or_default());
     Ok(Deadline {
         row: case_row(row)?,
-        what: row.get(29)?,
-        rule: row.get(30)?,
-        due: date(31)?,
-        since: date(32)?,
-        agreement: row.get(33)?,
-        item: row.get(34)?,
-        time: row.get(35)?,
-        why: serde_json::from_str(&row.get::<_, String>(36)?).unwrap_or_default(),
+        what: row.get(WIDTH)?,
+        rule: row.get(WIDTH + 1)?,
+        due: date(WIDTH + 2)?,
+        since: date(WIDTH + 3)?,
+        agreement: row.get(WIDTH + 4)?,
+        item: row.get(WIDTH + 5)?,
+        time: row.get(WIDTH + 6)?,
+        why: serde_json::from_str(&row.get::<_, String>(WIDTH + 7)?).unwrap_or_default(),
+        about: row
+            .get::<_, Option<String>>(WIDTH + 8)?
+            .and_then(|about| serde_json::from_str(&about).ok()),
     })
 }
 
@@ -158,7 +212,7 @@ impl Store {
                     ":queue": queue, ":what": what, ":reach": reach(scope),
                     ":most": i64::try_from(most).unwrap_or(i64::MAX),
                 };
-                let rows = query.query_map(params, |row| Ok((case_row(row)?, row.get(29)?)))?;
+                let rows = query.query_map(params, |row| Ok((case_row(row)?, row.get(WIDTH)?)))?;
                 for row in rows {
                     let (case, n): (CaseRow, u32) = row?;
                     found.n = found.n.saturating_add(n);

@@ -1,6 +1,7 @@
 //! Deriving the register's rows from the journal, one aggregate at a time.
 
 use super::append::day;
+use super::deadlines::About;
 use super::error::{Error, Result};
 use super::office::Office;
 use super::{Store, append, journal};
@@ -12,6 +13,7 @@ use crate::domain::mediation::clock::{self, Clock, ClockKind};
 use crate::domain::mediation::item::Item;
 use crate::domain::mediation::next::NextStep;
 use crate::domain::mediation::party::Party;
+use crate::domain::mediation::state::Procedure;
 use crate::domain::office::account::Account;
 use crate::domain::office::body::Body;
 use crate::domain::office::person::Person;
@@ -311,15 +313,17 @@ fn case(
     let (queue, clocks) = (queue(case), clocks(case, office));
     insert_case(conn, key, case, version, &queue, listed(&clocks))?;
     let mut insert = conn.prepare_cached(
-        "INSERT INTO deadline VALUES (:case, :what, :agreement, :item, :rule, :due, :time, :since, :why, :queue)",
+        "INSERT INTO deadline VALUES (:case, :what, :agreement, :item, :rule, :due, :time, :since, :why, :about, :queue)",
     )?;
     for clock in &clocks {
         let why = serde_json::to_string(&clock.why).map_err(|e| Error::Damaged(e.to_string()))?;
+        let about = About::of(case, clock).map(|about| serde_json::to_string(&about));
+        let about = about.transpose().map_err(|e| Error::Damaged(e.to_string()))?;
         insert.execute(named_params! {
             ":case": key, ":what": clock.kind.word(), ":rule": clock.rule,
             ":agreement": i64::try_from(clock.agreement).unwrap_or(i64::MAX), ":item": clock.item,
             ":due": clock.due.to_string(), ":time": clock.time.map(|time| time.to_string()),
-            ":since": clock.since.to_string(), ":why": why, ":queue": queue,
+            ":since": clock.since.to_string(), ":why": why, ":about": about, ":queue": queue,
         })?;
     }
     let mut insert =
@@ -388,7 +392,7 @@ fn insert_case(
         "INSERT INTO cases VALUES (:key, :id, :dispute, :body, :level, :state, :step, :year, :n,
            :word_hans, :word_hant, :short_hans, :short_hant, :title, :facts, :category, :place, :risk,
            :opened, :accepted, :touched, :parties, :mediators, :agreement, :queue, :next_what, :next_due,
-           :due_sort, :version)",
+           :due_sort, :version, :missing)",
     )?
     .execute(named_params! {
         ":key": key, ":id": case.id.0.as_bytes(), ":dispute": data.dispute.0.as_bytes(),
@@ -402,10 +406,22 @@ fn insert_case(
         ":accepted": case.accepted.and_then(day), ":touched": super::append::instant(case.touched),
         ":parties": text(parties), ":mediators": text(mediators), ":agreement": agreement,
         ":queue": queue, ":next_what": case.next().map(NextStep::word), ":next_due": due.map(|due| due.to_string()),
-        ":due_sort": due.map_or(NO_DUE, |due| i64::from(due.num_days_from_ce())),
-        ":version": version,
+        ":due_sort": due.map_or_else(|| undated(case), |due| i64::from(due.num_days_from_ce())),
+        ":version": version, ":missing": i64::try_from(case.missing().len()).unwrap_or(i64::MAX),
     })?;
     Ok(())
+}
+
+/// Where a case without a date stands in a list: below all that has one; what is closed, what only waits
+/// for the archive, and what is there already last.
+fn undated(case: &Case) -> i64 {
+    NO_DUE
+        + match case.procedure() {
+            Procedure::Archived | Procedure::Cancelled => 3,
+            Procedure::Closed if case.missing().is_empty() => 2,
+            Procedure::Closed => 1,
+            _ => 0,
+        }
 }
 
 /// What a list tells of an agreement that binds.

@@ -273,7 +273,18 @@ fn due(app: &App, case: &CaseRow) -> (String, Style) {
             let style = if near { theme::warn(look) } else { Style::new() };
             (app.texts.days_column(day, app.today), style)
         }
-        _ if case.state == "agreed" => (app.texts.get(Text::InForce).to_owned(), theme::done(look)),
+        _ if case.next_what.as_deref() == Some("file_paper") => {
+            (app.texts.fill(Text::ListMissing, &[("n", &case.missing)]), theme::warn(look))
+        }
+        _ if case.next_what.as_deref() == Some("archive_case") => {
+            (app.texts.get(Text::ListToArchive).to_owned(), Style::new())
+        }
+        _ if matches!(case.state.as_str(), "agreed" | "partly_agreed") => {
+            (app.texts.get(Text::InForce).to_owned(), theme::done(look))
+        }
+        _ if case.state == "archived" => {
+            (app.texts.word("state", "archived").to_owned(), theme::done(look))
+        }
         _ => ("-".to_owned(), Style::new()),
     }
 }

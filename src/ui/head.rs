@@ -229,6 +229,13 @@ fn dates(app: &App, file: &CaseFile, cells: usize) -> Line {
     spread(&shown, cells)
 }
 
+/// Where a case stands and what falls due, a line each, for a place that has the room.
+pub(super) fn standing_and_due(app: &App, file: &CaseFile) -> Vec<Line> {
+    let mut lines = held(app, file);
+    lines.extend(due(app, file).into_iter().next());
+    lines
+}
+
 /// Since when it stands as it does: registered, accepted, agreed, ended, closed, archived.
 fn held(app: &App, file: &CaseFile) -> Vec<Line> {
     let (texts, case) = (&app.texts, &file.case);

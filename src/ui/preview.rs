@@ -3,11 +3,11 @@
 use super::zone::{Column, Pen, cells};
 use super::{cases, theme};
 use crate::app::App;
-use crate::domain::deadline;
-use crate::domain::ids::{BodyId, PartyId, PersonId};
-use crate::domain::journal::{Event, Recorded};
+use crate::domain::deadline::Due;
+use crate::domain::mediation::clock::ClockKind;
 use crate::domain::mediation::party::stem;
-use crate::i18n::{Names, Text, Texts};
+use crate::domain::when::When;
+use crate::i18n::{Text, Texts};
 use crate::store::cases::CaseFile;
 use crate::text;
 use ratatui::style::Style;
@@ -33,9 +33,6 @@ enum Row {
 
 /// Where the words of a dated line begin.
 const DATED: u16 = 8;
-
-/// Where the words of a labelled line begin.
-const LABELLED: u16 = 11;
 
 /// Draws the case that is selected; its first line is the title.
 pub fn draw(pen: &mut Pen<'_>, app: &App, focused: bool) {
@@ -122,16 +119,8 @@ fn rows(app: &App, file: &CaseFile) -> Vec<Row> {
     rows.push(Row::Blank);
     rows.push(Row::Section(app.texts.get(Text::HistoryTitle).to_owned()));
     rows.extend(history(app, file));
-    if let Some(agreement) = file.case.agreement() {
-        let labelled = |label: Text, words: &str| {
-            Row::Labelled(LABELLED, app.texts.get(label).to_owned(), words.to_owned())
-        };
-        rows.push(Row::Blank);
-        rows.push(Row::Section(app.texts.get(Text::AgreementTitle).to_owned()));
-        rows.push(labelled(Text::LabelTerms, &agreement.wording.terms));
-        let performance = app.texts.word("performance", agreement.performance.word());
-        rows.push(labelled(Text::LabelPerformance, performance));
-    }
+    rows.extend(agreed(app, file));
+    rows.extend(missing(app, file));
     rows.extend(links(app, file));
     rows
 }
@@ -143,6 +132,10 @@ fn head(app: &App, file: &CaseFile) -> Vec<Row> {
     let level = texts.word_short("level", &row.level);
     let body = texts.both(&row.body_name);
     let level = texts.fill(Text::LevelAt, &[("level", &level), ("body", &body)]);
+    let mut steps = step_bar(texts, &row.step);
+    if file.case.step_is_set() {
+        steps = format!("{steps} {}", texts.get(Text::StepByHand));
+    }
     let parties: Vec<String> = row
         .parties
         .iter()
@@ -152,17 +145,21 @@ fn head(app: &App, file: &CaseFile) -> Vec<Row> {
             format!("{} {} {side}", stem(at), texts.party(party))
         })
         .collect();
-    let (due, due_style) = due(app, file);
-    let risk = risk(app, file);
+    let mut risk = risk(app, file);
+    if row.missing > 0 {
+        let gaps = texts.fill(Text::FileMissing, &[("n", &row.missing)]);
+        risk = format!("{risk}     {gaps}");
+    }
     let risk_style =
         row.risk.as_deref().map_or_else(Style::new, |colour| cases::risk(app.look, colour));
-    vec![
+    let mut rows = vec![
         Row::Pair(texts.number(&row.number), mediators),
-        Row::Pair(level, step_bar(texts, &row.step)),
+        Row::Pair(level, steps),
         Row::Things(parties),
         Row::Words(1, risk, risk_style),
-        Row::Words(1, due, due_style),
-    ]
+    ];
+    rows.extend(due(app, file));
+    rows
 }
 
 /// The five steps: thick lines behind, the present one in brackets, broken lines ahead.
@@ -192,93 +189,103 @@ fn risk(app: &App, file: &CaseFile) -> String {
     app.texts.fill(Text::RiskSince, &[("colour", &colour), ("on", &on)])
 }
 
-/// The date that counts now, how long there is, and how it came about.
-fn due(app: &App, file: &CaseFile) -> (String, Style) {
-    let (texts, row) = (&app.texts, &file.row);
-    let late = row.next_due.is_some_and(|due| due < app.today);
-    let style = if late { theme::danger(app.look) } else { Style::new() };
-    let Some(due) = row.next_due else {
-        let text = match file.case.accepted {
-            _ if file.case.agreement().is_some() => Text::DueNone,
-            None => Text::NotAccepted,
-            Some(_) => Text::DueUnknown,
-        };
-        return (texts.get(text).to_owned(), style);
-    };
-    let date = texts.when(crate::domain::when::When::Day(due), app.today);
-    let left = texts.days_left(due, app.today);
-    let holes: [(&str, &dyn std::fmt::Display); 2] = [("date", &date), ("left", &left)];
-    if row.next_what.as_deref() == Some("return_visit") {
-        return (texts.fill(Text::VisitOn, &holes), style);
-    }
-    let said = match (app.office.office.rule("R-TIM-1"), file.case.accepted.and_then(|on| on.day()))
+/// Since when it stands as it does, and the date that counts now with how it came about.
+fn due(app: &App, file: &CaseFile) -> Vec<Row> {
+    let (texts, case) = (&app.texts, &file.case);
+    let period = app.clocks(case).into_iter().find(|clock| clock.kind == ClockKind::Mediation);
+    if let (Some(clock), Some(on)) = (period, case.accepted.filter(|_| case.report_due().is_none()))
     {
-        (Some(rule), Some(since)) => {
-            let why = texts.due_brief(&deadline::due(rule, since, &app.office.office.calendar));
-            let since = texts.when(crate::domain::when::When::Day(since), app.today);
-            let why = texts.fill(Text::AcceptedPlus, &[("date", &since), ("why", &why)]);
-            texts.fill(Text::DueWhy, &[("date", &date), ("left", &left), ("why", &why)])
-        }
-        _ => texts.fill(Text::DueIs, &holes),
-    };
-    (said, style)
-}
-
-/// What has happened, one line for what was recorded together on one day.
-fn history(app: &App, file: &CaseFile) -> Vec<Row> {
-    let body = |id: BodyId| {
-        let body = app.office.bodies.iter().find(|body| body.id == id);
-        body.map(|body| app.texts.both(&body.name).to_owned()).unwrap_or_default()
-    };
-    let party = |id: PartyId| {
-        let party = file.case.data.parties.iter().find(|party| party.id == id);
-        party.map(|party| app.texts.party(party)).unwrap_or_default()
-    };
-    let person = |id: PersonId| {
-        let person = file.persons.iter().find(|person| person.id == id);
-        person.map(|person| person.data.name.clone()).unwrap_or_default()
-    };
-    let names = Names { party: &party, body: &body, person: &person, case: &|id| id.to_string() };
-    let mut acts: Vec<(&Recorded, String)> = Vec::new();
-    for recorded in &file.timeline {
-        let said = told(app, &recorded.event, &names);
-        match acts.last_mut() {
-            Some((last, words)) if last.commit == recorded.commit && last.on == recorded.on => {
-                words.push_str(app.texts.get(Text::Semicolon));
-                words.push_str(&said);
-            }
-            _ => acts.push((recorded, said)),
-        }
+        let due = Due { due: clock.due, why: clock.why.clone() };
+        let on = texts.when(on, app.today);
+        let why = texts.due_brief(&due);
+        let why = texts.fill(Text::AcceptedPlus, &[("date", &on), ("why", &why)]);
+        let date = texts.when(When::Day(clock.due), app.today);
+        let left = texts.days_left(clock.due, app.today);
+        let holes: [(&str, &dyn std::fmt::Display); 3] =
+            [("date", &date), ("left", &left), ("why", &why)];
+        let late = clock.due < app.today;
+        let style = if late { theme::danger(app.look) } else { Style::new() };
+        return vec![Row::Words(1, texts.fill(Text::DueWhy, &holes), style)];
     }
-    acts.into_iter()
-        .map(|(recorded, words)| {
-            Row::Labelled(DATED, app.texts.when(recorded.on, app.today), words)
+    super::head::standing_and_due(app, file)
+        .into_iter()
+        .map(|line| {
+            let tone = line.parts.first().map(|(tone, _)| *tone).unwrap_or_default();
+            Row::Words(1, line.text(), super::lines::style(tone, app.look))
         })
         .collect()
 }
 
-/// An event in a line. A note is its own words; why a risk colour was set follows the colour.
-fn told(app: &App, event: &Event, names: &Names<'_>) -> String {
-    let label = app.texts.event(event, names);
-    match event {
-        Event::NoteAdded(note) => note.text.clone(),
-        Event::RiskSet(set) => match &set.why {
-            Some(why) => app.texts.fill(Text::LabelValue, &[("label", &label), ("value", why)]),
-            None => label,
-        },
-        _ => label,
+/// How many days of the history stand here; the case itself has them all.
+const DAYS: usize = 8;
+
+/// What has happened, a line for each day, the latest last.
+fn history(app: &App, file: &CaseFile) -> Vec<Row> {
+    let days = app.told_by_day(file);
+    let before = days.len().saturating_sub(DAYS);
+    let mut rows = Vec::new();
+    if before > 0 {
+        let said = app.texts.fill(Text::EarlierDays, &[("n", &before)]);
+        rows.push(Row::Words(1, said, theme::muted(app.look)));
     }
+    rows.extend(
+        days.into_iter()
+            .skip(before)
+            .map(|(on, words)| Row::Labelled(DATED, app.texts.when(on, app.today), words)),
+    );
+    rows
+}
+
+/// What is agreed so far and what is in dispute; once there is an agreement, its terms.
+fn agreed(app: &App, file: &CaseFile) -> Vec<Row> {
+    let (texts, case) = (&app.texts, &file.case);
+    let labelled = |label: Text, words: &str| {
+        let label = texts.get(label).to_owned();
+        let x = 1 + cells(&label) + 2;
+        Row::Labelled(x, label, words.to_owned())
+    };
+    let mut rows = Vec::new();
+    if let Some(agreement) = case.agreement() {
+        let terms = Some(&agreement.wording.terms).filter(|terms| !terms.is_empty());
+        rows.extend(terms.map(|terms| labelled(Text::LabelTerms, terms)));
+        let performance = texts.word("performance", agreement.performance.word());
+        rows.push(labelled(Text::LabelPerformance, performance));
+    } else if let Some(held) = case.last_held() {
+        let settled = held.settled.as_deref();
+        rows.extend(settled.map(|words| labelled(Text::DetailSettled, words)));
+        let disputed = held.disputed.as_deref();
+        rows.extend(disputed.map(|words| labelled(Text::DetailDisputed, words)));
+    }
+    let title = if case.agreement().is_some() { Text::AgreementSection } else { Text::AgreedSoFar };
+    if !rows.is_empty() {
+        rows.splice(0..0, [Row::Blank, Row::Section(texts.get(title).to_owned())]);
+    }
+    rows
+}
+
+/// What the file lacks, in one sentence.
+fn missing(app: &App, file: &CaseFile) -> Vec<Row> {
+    let gaps = file.case.missing();
+    if gaps.is_empty() {
+        return vec![];
+    }
+    let said: Vec<String> = gaps.iter().map(|gap| app.gap(&file.case, gap)).collect();
+    let said = said.join(app.texts.get(Text::ListComma));
+    let title = app.texts.get(Text::MissingSection).to_owned();
+    vec![Row::Blank, Row::Section(title), Row::Words(1, said, Style::new())]
 }
 
 /// Other cases of the same dispute, and the numbers other systems gave this one.
 fn links(app: &App, file: &CaseFile) -> Vec<Row> {
     let texts = &app.texts;
+    let labels = [Text::SameDispute, Text::ExternalTitle];
+    let x = labels.map(|label| cells(texts.get(label))).into_iter().max().unwrap_or(0) + 3;
     let mut rows: Vec<Row> = file
         .related
         .iter()
         .map(|(_, number, title)| {
-            let words = format!("{} {title}", texts.number_short(number));
-            Row::Labelled(LABELLED, texts.get(Text::SameDispute).to_owned(), words)
+            let words = format!("{} {title}", app.number_beside(file, number));
+            Row::Labelled(x, texts.get(Text::SameDispute).to_owned(), words)
         })
         .collect();
     let numbers: Vec<String> = file
@@ -294,7 +301,7 @@ fn links(app: &App, file: &CaseFile) -> Vec<Row> {
         .collect();
     if !numbers.is_empty() {
         let numbers = numbers.join(texts.get(Text::Semicolon));
-        rows.push(Row::Labelled(LABELLED, texts.get(Text::ExternalTitle).to_owned(), numbers));
+        rows.push(Row::Labelled(x, texts.get(Text::ExternalTitle).to_owned(), numbers));
     }
     if !rows.is_empty() {
         rows.splice(0..0, [Row::Blank, Row::Section(texts.get(Text::LinksTitle).to_owned())]);

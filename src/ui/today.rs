@@ -5,8 +5,11 @@ use super::zone::{Column, Pen, cells};
 use crate::app::App;
 use crate::app::home::{Task, Zone};
 use crate::app::layout::WIDE;
+use crate::domain::ids::PartyId;
+use crate::domain::when::When;
 use crate::i18n::Text;
-use crate::store::cases::Deadline;
+use crate::store::cases::{CaseRow, Deadline};
+use crate::store::deadlines::About;
 use crate::store::since::Since;
 use ratatui::style::Style;
 
@@ -46,34 +49,27 @@ pub fn draw(pen: &mut Pen<'_>, app: &App) {
 }
 
 fn row(pen: &mut Pen<'_>, y: u16, app: &App, task: &Task) {
-    let (when, what, more, number) = match task {
+    let (when, what, more, number): (String, String, String, String) = match task {
         Task::Since(news) => {
             let said = format!("{}  {}", app.texts.get(Text::SinceLogin), since(app, news));
             let room = pen.width().saturating_sub(4);
             pen.cell(y, Column::new(3, room), &said, Style::new());
             return;
         }
-        Task::Due(deadline) => (
-            app.texts.days_left(deadline.due, app.today),
-            app.texts.word("what", &deadline.what),
-            due_more(app, deadline),
-            app.texts.number_short(&deadline.row.number),
-        ),
+        Task::Due(deadline) => {
+            let (what, more) = due_words(app, deadline);
+            let number = app.texts.number_short(&deadline.row.number);
+            (app.texts.days_left(deadline.due, app.today), what, more, number)
+        }
         Task::Waiting(waiting) => {
             let n = app.texts.fill(Text::WaitingRow, &[("n", &waiting.n)]);
-            let number = waiting.cases.first().map(|row| app.texts.number_short(&row.number));
-            let number = number.unwrap_or_default();
-            let more = waiting.cases.len() > 1;
-            let number = match more {
-                true => app.texts.fill(Text::AndOthers, &[("what", &number)]),
-                false => number,
-            };
-            (
-                app.texts.get(Text::Today).to_owned(),
-                app.texts.word("what", &waiting.what),
-                n,
-                number,
-            )
+            let what = format!("{} {n}", app.texts.word("what", &waiting.what));
+            let first = waiting.cases.first().map(|row| app.texts.number_short(&row.number));
+            let mut number = first.unwrap_or_default();
+            if waiting.cases.len() > 1 {
+                number = app.texts.fill(Text::AndOthers, &[("what", &number)]);
+            }
+            (app.texts.get(Text::Today).to_owned(), what, String::new(), number)
         }
         Task::Item(item) => {
             let channel = app.texts.word_short("channel", &item.channel);
@@ -81,7 +77,7 @@ fn row(pen: &mut Pen<'_>, y: u16, app: &App, task: &Task) {
                 [("channel", &channel), ("what", &item.what)];
             (
                 app.texts.get(Text::Today).to_owned(),
-                app.texts.word("what", "item"),
+                app.texts.word("what", "item").to_owned(),
                 app.texts.fill(Text::ItemRow, &holes),
                 app.texts.when(item.on, app.today),
             )
@@ -90,13 +86,15 @@ fn row(pen: &mut Pen<'_>, y: u16, app: &App, task: &Task) {
     let style = urgency(app, task);
     // The mark of what is late stands before the column.
     let x = if when.starts_with('!') { 2 } else { 3 };
-    pen.cell(y, Column::new(x, WHAT - 1 - x), &when, style);
+    pen.cell(y, Column::new(x, 12 - x), &when, style);
     let end = pen.width().saturating_sub(1);
     let number_cells = cells(&number).min(end.saturating_sub(WHAT));
     pen.cell(y, Column::right(end - number_cells, number_cells), &number, Style::new());
+    // What is late stands a cell further left, and so does what is said of it.
+    let what_at = if x == 3 { WHAT } else { WHAT - 1 };
     let gap = if pen.width() < 80 || app.size.0 >= WIDE { " " } else { "  " };
-    let room = end.saturating_sub(number_cells + 1 + WHAT);
-    pen.cell(y, Column::new(WHAT, room), &format!("{what}{gap}{more}"), Style::new());
+    let room = end.saturating_sub(number_cells + 1 + what_at);
+    pen.cell(y, Column::new(what_at, room), &format!("{what}{gap}{more}"), Style::new());
 }
 
 /// What happened since the last visit, counted: the gravest first.
@@ -111,13 +109,51 @@ pub fn since(app: &App, since: &Since) -> String {
     said.join(app.texts.get(Text::Comma))
 }
 
-/// What is told of a due date beside its name: the day, or whom to visit.
-fn due_more(app: &App, deadline: &Deadline) -> String {
-    if deadline.what != "return_visit" {
-        return app.texts.when(crate::domain::when::When::Day(deadline.due), app.today);
+/// What falls due and what more there is to say of it: which session and when, which item and who pays
+/// whom how much, whom to visit, else the day.
+fn due_words(app: &App, deadline: &Deadline) -> (String, String) {
+    let (texts, row) = (&app.texts, &deadline.row);
+    let day = texts.when(When::Day(deadline.due), app.today);
+    let time = deadline.time.iter().cloned();
+    let moment = std::iter::once(day.clone()).chain(time).collect::<Vec<_>>().join(" ");
+    let word = texts.word("what", &deadline.what).to_owned();
+    match (deadline.what.as_str(), &deadline.about) {
+        ("return_visit", _) => {
+            let parties = row.parties.iter().map(|party| texts.party(party));
+            (word, parties.collect::<Vec<_>>().join(texts.get(Text::ListComma)))
+        }
+        ("session", Some(about)) => {
+            let n = texts.numeral(about.n);
+            (texts.fill(Text::SessionNth, &[("n", &n)]), moment)
+        }
+        ("duty", Some(about)) => owed(app, row, about),
+        ("confirmation", _) => (texts.word("what", "judicial_confirmation").to_owned(), day),
+        ("report", _) => (word, moment),
+        _ => (word, day),
     }
-    let parties = deadline.row.parties.iter().map(|party| app.texts.party(party));
-    parties.collect::<Vec<_>>().join(app.texts.get(Text::ListComma))
+}
+
+/// `第二期款 5,000元`, `趙×根付孫×娣`: what is owed, and who pays whom.
+fn owed(app: &App, row: &CaseRow, about: &About) -> (String, String) {
+    let texts = &app.texts;
+    let name = |id: PartyId| {
+        let party = row.parties.iter().find(|party| party.id == id);
+        party.map(|party| texts.party(party)).unwrap_or_default()
+    };
+    let mut what = about.what.clone().unwrap_or_default();
+    if let Some(amount) = about.amount {
+        what = format!("{what} {}", texts.yuan(amount));
+    }
+    let by = about.performer.clone().or_else(|| about.by.map(name));
+    let who = match (by, about.to.map(name)) {
+        (Some(by), Some(to)) if about.amount.is_some() => {
+            texts.fill(Text::Pays, &[("by", &by), ("to", &to)])
+        }
+        (Some(by), Some(to)) => texts.fill(Text::ByTo, &[("by", &by), ("to", &to)]),
+        (Some(by), None) => by,
+        (None, _) => String::new(),
+    };
+    (what, who)
 }
 
 fn urgency(app: &App, task: &Task) -> Style {

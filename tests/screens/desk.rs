@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use serde_json::Value;
-use wusong::app::perform::office_view;
+use wusong::app::perform::{SEEN, office_view};
 use wusong::app::{App, Effect, Lane, Look, Msg, Start, perform};
 use wusong::data::profile;
 use wusong::domain::actor::{Actor, Via};
@@ -168,9 +168,20 @@ fn source() -> Seeded {
 fn run(store: &mut Store, actor: &Actor, script: &str, names: &mut HashMap<String, String>) {
     for (line, number) in script.lines().zip(1..) {
         let mut value: Value = serde_json::from_str(line).unwrap();
-        let name = value.as_object_mut().unwrap().remove("as");
+        if value["do"] == "seen" {
+            // What comes after this line is new to the user of the drawings.
+            let head = store.head().unwrap().to_string();
+            Drafts::open(store.path()).unwrap().remember(USER, SEEN, &head).unwrap();
+            continue;
+        }
+        let fields = value.as_object_mut().unwrap();
+        let name = fields.remove("as");
+        let other = match fields.remove("actor") {
+            Some(Value::String(user)) => Some(store.actor(&user, None, Via::Console).unwrap()),
+            _ => None,
+        };
         substitute(&mut value, names);
-        let outcome = store.execute(actor, &envelope(value), None);
+        let outcome = store.execute(other.as_ref().unwrap_or(actor), &envelope(value), None);
         let outcome = outcome.unwrap_or_else(|error| panic!("line {number}: {error:?}"));
         if let Some(Value::String(name)) = name {
             names.insert(name, outcome.stream.to_string());

@@ -25,7 +25,7 @@ fn place_1(columns: u16, rows: u16) -> Desk {
 #[test]
 fn place_1_is_as_drawn_on_a_wide_terminal() {
     let mut desk = place_1(120, 36);
-    desk.press("Tab Down Down Down");
+    desk.press("Tab Down Down Down Down Down");
     compare("place1-120x36", &testing::buffer(&desk.app), 0..);
 }
 
@@ -165,8 +165,9 @@ fn without_colour_there_is_none_and_the_marks_are_there() {
 fn with_colour_the_selected_line_is_reversed_and_late_things_are_red() {
     let desk = Desk::new(BUSY, Shape::new(80, 24));
     let buffer = testing::buffer(&desk.app);
-    assert!(buffer[(0, 2)].modifier.contains(Modifier::REVERSED));
-    assert_eq!(buffer[(3, 2)].fg, Color::Red);
+    // Above it stands what is new since the last visit.
+    assert!(buffer[(0, 3)].modifier.contains(Modifier::REVERSED));
+    assert_eq!(buffer[(3, 3)].fg, Color::Red);
 }
 
 #[test]
@@ -262,7 +263,7 @@ fn a_pair_the_filter_does_not_know_is_told_with_what_may_stand_there() {
 #[test]
 fn the_case_beside_the_list_scrolls_and_ends_at_its_end() {
     let mut desk = Desk::new(PLACE_1, Shape::new(80, 24));
-    desk.press("Tab Down Down Down z");
+    desk.press("Tab Down Down Down Down Down z");
     desk.send(Msg::Resize(80, 12));
     let top = testing::screen(&desk.app);
     assert!(top.contains("(2026)平當人調字第17號"), "{top}");

@@ -21,6 +21,7 @@ use crate::domain::mediation::clock;
 use crate::domain::mediation::closing::Slot;
 use crate::domain::mediation::filing::Missing;
 use crate::domain::mediation::party::stem;
+use crate::domain::office::series::CaseNumber;
 use crate::domain::when::When;
 use crate::i18n::{Names, Text, Texts};
 use crate::keymap::Action;
@@ -144,24 +145,13 @@ impl<'a> Sheet<'a> {
         rows.lines(1, self.cells)
     }
 
-    /// A thing that is missing in the file, in words.
-    fn gap(self, gap: &Missing) -> String {
-        let slot = gap.slot.word();
-        match gap.party {
-            Some(party) if self.texts().knows("gap", slot) => {
-                let who = self.stems(&[party]);
-                self.texts().fill_word("gap", slot, &[("who", &who)])
-            }
-            _ => self.texts().word("slot", slot).to_owned(),
-        }
-    }
-
     /// The rows of what is missing: what, the rule that asks for it, and the key that leads there.
     fn gaps(self, page: &mut Page, gaps: &[Missing], indent: usize) {
         let (go, cells) = (self.get(Text::GoMend), self.cells);
         for gap in gaps {
             let rule = if gap.rule == "R-ARC-1" { self.get(Text::Required) } else { gap.rule };
-            let line = Line::default().blanks(indent).with(Tone::Warn, &self.gap(gap));
+            let line =
+                Line::default().blanks(indent).with(Tone::Warn, &self.app.gap(self.case(), gap));
             let (rule_at, go_at) = columns(cells);
             let line = line.cut(rule_at.saturating_sub(1)).up_to(rule_at).with(Tone::Muted, rule);
             page.row(Lead::Gap(*gap), [line.up_to(go_at).with(Tone::Muted, go).cut(cells)]);
@@ -230,6 +220,27 @@ impl App {
     pub fn body_name(&self, id: BodyId) -> String {
         let body = self.office.bodies.iter().find(|body| body.id == id);
         body.map_or_else(String::new, |body| self.texts.both(&body.name).to_owned())
+    }
+
+    /// A thing that is missing in the file, in words.
+    pub fn gap(&self, case: &Case, gap: &Missing) -> String {
+        let slot = gap.slot.word();
+        match gap.party {
+            Some(party) if self.texts.knows("gap", slot) => {
+                let who = stems(self, case, &[party]);
+                self.texts.fill_word("gap", slot, &[("who", &who)])
+            }
+            _ => self.texts.word("slot", slot).to_owned(),
+        }
+    }
+
+    /// A number in short, with its year where that is not the one of the case one looks at.
+    pub fn number_beside(&self, file: &CaseFile, number: &CaseNumber) -> String {
+        let short = self.texts.number_short(number);
+        if number.year == file.row.number.year {
+            return short;
+        }
+        self.texts.fill(Text::YearNumber, &[("year", &number.year), ("number", &short)])
     }
 
     /// A day as short as its year allows, with its weekday.

@@ -6,7 +6,6 @@ use crate::domain::deadline;
 use crate::domain::mediation::case::External;
 use crate::domain::mediation::handling::HelperInvited;
 use crate::domain::mediation::intake::{Answer, Claim, Report};
-use crate::domain::office::series::CaseNumber;
 use crate::domain::when::When;
 use crate::i18n::Text;
 
@@ -179,21 +178,12 @@ fn links(sheet: Sheet<'_>, page: &mut Page) {
     page.heading(sheet.get(Text::LinksTitle));
     for (id, number, title) in &file.related {
         let label = sheet.get(Text::SameDispute);
-        let number = number_beside(sheet, number);
+        let number = sheet.app.number_beside(file, number);
         let head = Line::default().blanks(1).with(Tone::Muted, label).blanks(2);
         let said = format!("{number}{}{title}", sheet.get(Text::Comma));
         let line = sheet.leading(head.with(Tone::Plain, &said), Text::GoOpen);
         page.row(Lead::Case(*id), [line]);
     }
-}
-
-/// A number in short, with its year where that is not the one of the case one looks at.
-fn number_beside(sheet: Sheet<'_>, number: &CaseNumber) -> String {
-    let short = sheet.texts().number_short(number);
-    if number.year == sheet.file.row.number.year {
-        return short;
-    }
-    sheet.texts().fill(Text::YearNumber, &[("year", &number.year), ("number", &short)])
 }
 
 /// The numbers other systems gave, beside each other where they fit.

@@ -7,6 +7,7 @@ use crate::domain::journal::{Event, Recorded};
 use crate::domain::mediation::case::{RightsTold, RiskSet};
 use crate::domain::mediation::intake::Answer;
 use crate::domain::mediation::session::{Outcome, Plan, SessionHeld};
+use crate::domain::when::When;
 use crate::i18n::{Names, Text};
 use crate::store::cases::CaseFile;
 use crate::text::{safe, wrap};
@@ -18,6 +19,9 @@ pub(super) const INDENT: usize = 3;
 
 /// How many lines of a session's record stand here; the tab of the sessions has them all.
 const RECORD: usize = 3;
+
+/// How many lines of an act stand beside its title in one sentence.
+const BESIDE: usize = 2;
 
 /// The acts that count, day by day, the latest day first: the day's first act stands behind its date,
 /// the others and what belongs to them below it.
@@ -100,6 +104,29 @@ impl App {
         }
         acts.sort_by_key(|act| act.first().map(|row| Reverse((self.day_of(row), row.seq))));
         acts
+    }
+
+    /// What happened on each day in one sentence, the earliest day first.
+    pub fn told_by_day(&self, file: &CaseFile) -> Vec<(When, String)> {
+        let (then, label) = (self.texts.get(Text::Semicolon), self.texts.get(Text::Comma));
+        self.with_names(file, |names| {
+            let days = days(self.acts(file)).into_iter().rev();
+            days.map(|day| {
+                let acts = day.iter().map(|act| {
+                    let told = self.told(file, act, names);
+                    let Some((title, rest)) = told.split_first() else { return String::new() };
+                    if rest.is_empty() {
+                        return title.clone();
+                    }
+                    let more = if rest.len() > BESIDE { "~" } else { "" };
+                    let rest: Vec<&str> = rest.iter().take(BESIDE).map(String::as_str).collect();
+                    let rest = format!("{}{more}", rest.join(label));
+                    self.texts.fill(Text::LabelValue, &[("label", title), ("value", &rest)])
+                });
+                (day[0][0].on, acts.collect::<Vec<_>>().join(then))
+            })
+            .collect()
+        })
     }
 
     /// An act in lines, its own words first.

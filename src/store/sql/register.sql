@@ -142,7 +142,8 @@ CREATE TABLE cases (
   next_what  TEXT,
   next_due   TEXT,
   due_sort   INTEGER NOT NULL,           -- days since 0001-01-01; unknown last
-  version    INTEGER NOT NULL
+  version    INTEGER NOT NULL,
+  missing    INTEGER NOT NULL            -- how many papers its file lacks
 ) STRICT;
 CREATE INDEX cases_queue ON cases (queue, due_sort, key);
 CREATE INDEX cases_due ON cases (due_sort, key);
@@ -167,6 +168,7 @@ CREATE TABLE deadline (
   time      TEXT,                        -- of that day, where it matters
   since     TEXT    NOT NULL,            -- the day the clock started
   why       TEXT    NOT NULL,            -- JSON
+  about     TEXT,                        -- JSON: which session, which item, who pays whom how much
   queue     TEXT    NOT NULL,
   PRIMARY KEY (case_, what, agreement, item)
 ) STRICT, WITHOUT ROWID;
