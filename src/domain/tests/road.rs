@@ -225,6 +225,20 @@ fn a_second_agreement_takes_the_place_of_the_first_when_it_binds() {
 }
 
 #[test]
+fn a_paper_that_another_settlement_overtook_is_not_signed_any_more() {
+    let mut world = World::with_case(&json!({"mediators": [{"name": "吳某"}]}));
+    world.acts([
+        json!({"do": "draft_agreement", "terms": "修好"}),
+        sign("甲", "signature", "2026-11-02"),
+        json!({"do": "record_oral_settlement", "on": "2026-11-03", "terms": "當場修好"}),
+    ]);
+    let late = with(sign("乙", "signature", "2026-11-04"), "case", json!("c"));
+    assert_eq!(world.refused(late), Refusal::AlreadyAgreed);
+    let seal = json!({"do": "seal_agreement", "case": "c", "date": "2026-11-04"});
+    assert_eq!(world.refused(seal), Refusal::AlreadyAgreed);
+}
+
+#[test]
 fn what_stood_under_the_old_words_does_not_stand_under_the_new_ones() {
     let mut world = World::with_case(&json!({"mediators": [{"name": "吳某"}]}));
     world.acts([

@@ -287,6 +287,7 @@ impl Moves {
             json!({"do": "close_case"}),
             json!({"do": "archive_case", "pages": 9, "class": "short"}),
         ];
+        lines.push(json!({"do": "end_case", "how": "too_far_apart"}));
         lines.extend(["again", "no_show", "failed", "partial", "agreed"].map(hold));
         lines.extend(["refused", "refuses_to_sign", "withdrawn", "settled_privately"].map(end));
         let acts = ["performed", "waived", "disputed", "urged", "triggered", "enforced"];

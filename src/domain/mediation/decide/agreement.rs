@@ -141,18 +141,29 @@ fn clear(agreement: &Agreement) -> Answer<()> {
     Ok(())
 }
 
+/// Whether a paper can still be signed and sealed, or what is on it corrected: it is neither of an
+/// earlier round nor replaced, and nothing else settled the matter.
+fn is_open(case: &Case, agreement: &Agreement) -> Answer<()> {
+    if agreement.superseded || agreement.round != case.round() {
+        Err(Refusal::TextLocked)
+    } else if case.is_settled() && !agreement.is_in_force() {
+        Err(Refusal::AlreadyAgreed)
+    } else {
+        Ok(())
+    }
+}
+
 /// Records signatures.
 ///
 /// # Errors
-/// R-REG-7 without any, R-AGR-8 while a clause bars the paper, R-INT-8 for a party that needs its
+/// R-REG-7 without any, R-AGR-3 for a paper of the past, R-AGR-1 when another one settled the matter,
+/// R-AGR-8 while a clause bars the paper, R-INT-8 for a party that needs its
 /// guardian, R-INT-10 (with a reason it passes) for an agent without a power to sign.
 pub fn sign(c: &SignAgreement, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_handle()?;
     let agreement = written(case, c.agreement)?;
-    if agreement.superseded || agreement.round != case.round() {
-        return Err(Refusal::TextLocked);
-    }
+    is_open(case, agreement)?;
     clear(agreement)?;
     if c.signatures.is_empty() {
         return Err(Refusal::Empty { field: "signatures" });
@@ -241,12 +252,14 @@ fn paper_date(field: &'static str, date: &PaperDate, ctx: &Context<'_, '_>) -> A
 /// Records the seal, or corrects its day.
 ///
 /// # Errors
-/// R-AGR-3 before anybody signed, R-REG-4 when it was sealed that day, R-REG-3, R-REG-10.
+/// R-AGR-3 before anybody signed or for a paper of the past, R-AGR-1 when another one settled the
+/// matter, R-REG-4 when it was sealed that day, R-REG-3, R-REG-10.
 pub fn seal(c: &SealAgreement, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_handle()?;
     let agreement = written(case, c.agreement)?;
-    if !agreement.is_locked() || agreement.round != case.round() {
+    is_open(case, agreement)?;
+    if !agreement.is_locked() {
         return Err(Refusal::NotSigned { name: unsigned_name(case, agreement) });
     }
     let given = if c.date.is_unknown() { ctx.on().into() } else { c.date.clone() };
