@@ -44,8 +44,8 @@ fn intake(file: &CaseFile) -> Value {
             found.map_or(Value::Null, |(_, on)| json::when(*on))
         };
         whole["consent"] = json!(case.consent_of(party.id));
-        whole["rights_told"] = told(&case.told).into();
-        whole["rights_signed"] = told(&case.told_signed).into();
+        whole["rights_told"] = told(&case.told);
+        whole["rights_signed"] = told(&case.told_signed);
         whole
     });
     let risks = case

@@ -45,6 +45,7 @@ impl Bench<'_> {
         let mut probes = self.of_the_desk();
         probes.extend(self.of_the_intake());
         probes.extend(self.of_the_handling());
+        probes.extend(self.of_the_sessions());
         probes.extend(self.of_the_agreement());
         probes.extend(self.of_the_end());
         probes
@@ -54,14 +55,9 @@ impl Bench<'_> {
         self.case.id.to_string()
     }
 
-    /// The mark a party is called by: its place in the list.
-    fn mark(&self, id: crate::domain::ids::PartyId) -> String {
-        let at = self.case.data.parties.iter().position(|party| party.id == id);
-        stem(at.unwrap_or_default()).to_string()
-    }
-
+    /// Every party by its id: the stems begin anew after ten.
     fn everybody(&self) -> Vec<String> {
-        (0..self.case.data.parties.len()).map(|at| stem(at).to_string()).collect()
+        self.case.data.parties.iter().map(|party| party.id.to_string()).collect()
     }
 
     fn of_the_desk(&self) -> Vec<Command> {
@@ -152,7 +148,6 @@ impl Bench<'_> {
 
     fn of_the_handling(&self) -> Vec<Command> {
         let (case, probe) = (self.id(), WORDS.to_owned());
-        let plan = PlanInput { day: self.today, ..PlanInput::default() };
         let assigned = AssignedInput {
             name: probe.clone(),
             person: None,
@@ -194,12 +189,19 @@ impl Bench<'_> {
                 kept: probe.clone(),
             }),
             Command::InviteHelper(InviteHelper {
-                case: case.clone(),
+                case,
                 helper: None,
                 name: probe,
                 what: None,
                 consents: vec![],
             }),
+        ]
+    }
+
+    fn of_the_sessions(&self) -> Vec<Command> {
+        let case = self.id();
+        let plan = PlanInput { day: self.today, ..PlanInput::default() };
+        vec![
             Command::PlanSession(PlanSession { case: case.clone(), plan: plan.clone() }),
             Command::PostponeSession(PostponeSession {
                 case: case.clone(),
@@ -292,12 +294,11 @@ impl Bench<'_> {
         let latest = || self.case.agreements.iter().rev().find(written);
         let paper = self.case.pending().or_else(latest)?;
         let party = paper.unsigned().first().copied();
-        let (who, signer) = match party {
-            Some(party) => (self.mark(party), Signer::Party(party)),
-            None => {
-                let name = self.case.mediators.first().map(|one| one.name.clone());
-                ("mediator".to_owned(), Signer::Mediator(name.unwrap_or_default()))
-            }
+        let (who, signer) = if let Some(party) = party {
+            (party.to_string(), Signer::Party(party))
+        } else {
+            let name = self.case.mediators.first().map(|one| one.name.clone());
+            ("mediator".to_owned(), Signer::Mediator(name.unwrap_or_default()))
         };
         let before = paper.signature(&signer);
         let by_hand = before.is_some_and(|before| before.how == SignHow::Signature);
@@ -312,7 +313,7 @@ impl Bench<'_> {
 
     fn delivery(&self) -> Option<DeliveryInput> {
         let party = self.case.data.parties.first()?;
-        Some(DeliveryInput { party: self.mark(party.id), how: Delivery::InPerson })
+        Some(DeliveryInput { party: party.id.to_string(), how: Delivery::InPerson })
     }
 
     fn of_the_end(&self) -> Vec<Command> {

@@ -48,7 +48,8 @@ fn has(found: &[(String, String, String)], title: &str, kind: &str, command: &st
 #[test]
 fn a_sound_case_of_today_is_not_named() {
     let desk = desk();
-    let today = chrono::Local::now().date_naive().to_string();
+    let today = desk.run(&["--json", "list", "cases"]).well().json()["as_of"].clone();
+    let today = today.as_str().unwrap().to_owned();
     lines(&desk, &today, &[case("好的", &today)]);
     assert_eq!(found(&desk, &today), []);
     for (lang, words) in

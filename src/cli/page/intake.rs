@@ -26,9 +26,9 @@ impl Page<'_> {
             self.labelled(Text::LabelCapacity, self.texts.word("capacity", &word))
         });
         let guardian = party.guardian.as_ref().map(|guardian| {
-            let parts =
+            let who =
                 [Some(guardian.name.clone()), guardian.relation.clone(), guardian.phone.clone()];
-            self.labelled(Text::LabelGuardian, &self.joined(parts))
+            self.labelled(Text::LabelGuardian, &self.joined(who))
         });
         let agents = party.agents.iter().map(|agent| self.agent(agent));
         capacity.into_iter().chain(guardian).chain(agents).collect()
@@ -59,8 +59,8 @@ impl Page<'_> {
             said.and_then(|said| said.how).map(|how| texts.word("contact", how.word()).to_owned());
         let on = said.and_then(|said| self.known(said.on));
         let by = said.and_then(|said| said.by.clone());
-        let parts = [Some(answer), on, how, by].into_iter().flatten().collect::<Vec<_>>();
-        self.labelled(Text::LabelConsent, &parts.join(" "))
+        let told = [Some(answer), on, how, by].into_iter().flatten().collect::<Vec<_>>();
+        self.labelled(Text::LabelConsent, &told.join(" "))
     }
 
     fn rights(&self, party: PartyId) -> String {

@@ -4,6 +4,7 @@ use super::*;
 use crate::data::profile;
 use crate::domain::actor::Scope;
 use crate::domain::actor::Via;
+use crate::domain::mediation::agreement::Agreement;
 use crate::domain::mediation::case::Step;
 use crate::domain::mediation::clock::ClockKind;
 use crate::domain::mediation::state::Procedure;
@@ -113,7 +114,7 @@ fn a_newcomer_sees_a_living_office() {
     assert!(files.iter().any(|file| !file.case.reopened.is_empty()), "a reopened case");
     assert!(!store.open_items(&Scope::Whole, 5).unwrap().is_empty(), "an item unanswered");
     let impossible = |file: &CaseFile| {
-        let items = file.case.agreements.iter().flat_map(|agreement| agreement.items());
+        let items = file.case.agreements.iter().flat_map(Agreement::items);
         items.into_iter().any(|item| item.due.is_flagged())
     };
     assert!(files.iter().any(impossible), "a paper with a day that does not exist");
