@@ -219,6 +219,8 @@ pub struct FormField {
     pub place: Place,
     /// Whether it does not matter as the others stand: nobody sees it, and what it holds is not read.
     pub hidden: bool,
+    /// Whether how it was read, its first note, is told only while the caret is on it.
+    pub quiet: bool,
     /// What stands above it.
     pub heading: Option<Heading>,
     /// What people should look at again; it does not bar saving.
@@ -337,6 +339,7 @@ impl FormField {
             guessed: false,
             place: Place::default(),
             hidden: false,
+            quiet: false,
             heading: None,
             warning: None,
             shown: None,
@@ -503,7 +506,7 @@ impl Form {
     /// Where values begin on a terminal of so many columns: behind the longest label.
     pub fn value_column(&self, columns: u16) -> u16 {
         let label = |field: &FormField| crate::text::width(&crate::text::safe_line(&field.label));
-        let before = |field: &&FormField| matches!(field.place, Place::Own | Place::Beside);
+        let before = |field: &&FormField| field.place == Place::Own && !field.hidden;
         let widest = self.fields.iter().filter(before).map(label).max().unwrap_or(0).max(9);
         // Three cells of marks before, a blank behind; long labels give way to what is typed.
         let column = u16::try_from(widest + 4).unwrap_or(u16::MAX);

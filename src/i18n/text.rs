@@ -1334,6 +1334,12 @@ texts! {
     FieldOpen "field_open";
     /// That rights were told at a session.
     FieldTold "field_told";
+    /// Who was there at a session.
+    FieldPresent "field_present";
+    /// What is agreed so far.
+    FieldSettled "field_settled";
+    /// What is still in dispute.
+    FieldDisputed "field_disputed";
     /// Beside its tick.
     ToldText "told_text";
     /// The record of a session.

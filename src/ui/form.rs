@@ -194,7 +194,7 @@ impl<'a> Sheet<'a> {
         let mut blocks: Vec<Block> = Vec::new();
         let mut used = 0;
         for (at, field) in fields.iter().enumerate().filter(|(_, field)| !field.hidden) {
-            let takes = MARKS + cells(&safe_line(&field.label)) + 2 + needs(field);
+            let takes = MARKS + cells(&safe_line(&field.label)) + 2 + self.needs(field);
             let joins = match field.place {
                 Place::Beside => used + takes <= self.width,
                 Place::Joined | Place::Cell(_) => true,
@@ -208,7 +208,7 @@ impl<'a> Sheet<'a> {
                 }
                 _ => {
                     blocks.push(Block { fields: vec![at], height: 0 });
-                    used = self.column + needs(field);
+                    used = self.column + self.needs(field);
                 }
             }
         }
@@ -275,24 +275,24 @@ impl<'a> Sheet<'a> {
         caret
     }
 
+    /// The cells a value needs where it shares a row: an empty one shows its hint in its place.
+    fn needs(&self, field: &FormField) -> u16 {
+        match &field.value {
+            Value::Line(_) if field.is_empty() => cells(&safe_line(&field.hint)).max(SLOT),
+            Value::Line(_) => {
+                let shown = field.shown.as_deref().unwrap_or_else(|| field.text());
+                cells(&safe_line(shown)).max(cells(&safe_line(&field.hint))).max(SLOT).min(40)
+            }
+            Value::Choice { .. } => (cells(&self.choice(field)) + 2).max(SLOT),
+            Value::Check(_) | Value::Area(_) => SLOT.max(cells(&safe_line(&field.hint)) + 4),
+        }
+    }
+
     /// The word chosen in a field, else what stands while nothing is.
     fn choice(&self, field: &FormField) -> String {
         let Value::Choice { choices, at, unset } = &field.value else { return String::new() };
         let chosen = at.and_then(|at| choices.get(at)).map(|choice| choice.label.as_str());
         safe_line(chosen.unwrap_or_else(|| self.app.texts.get(*unset))).into_owned()
-    }
-}
-
-/// The cells a value needs where it shares a row: an empty one shows its hint in its place.
-fn needs(field: &FormField) -> u16 {
-    match &field.value {
-        Value::Line(_) if field.is_empty() => cells(&safe_line(&field.hint)).max(SLOT),
-        Value::Line(_) => {
-            let shown = field.shown.as_deref().unwrap_or_else(|| field.text());
-            cells(&safe_line(shown)).max(cells(&safe_line(&field.hint))).max(SLOT).min(40)
-        }
-        Value::Choice { .. } => SLOT,
-        Value::Check(_) | Value::Area(_) => SLOT.max(cells(&safe_line(&field.hint)) + 4),
     }
 }
 

@@ -28,7 +28,7 @@ fn open(desk: &mut Desk, number: &str) {
 }
 
 /// Types a text as it is, `×` included.
-fn type_text(desk: &mut Desk, text: &str) {
+pub(super) fn type_text(desk: &mut Desk, text: &str) {
     for c in text.chars() {
         let code = if c == ' ' { Code::Space } else { Code::Char(c) };
         desk.send(Msg::Key(Key::plain(code)));

@@ -4,6 +4,7 @@
 mod cases;
 mod desk;
 mod drawing;
+mod forms;
 
 use desk::{Desk, Shape};
 use drawing::compare;

@@ -134,6 +134,8 @@ pub fn refresh(app: &App, form: &mut Form) {
     super::notes::askers(form);
     for field in form.fields.iter_mut().filter(|field| field.name.starts_with("claim")) {
         let read = claim(field.text(), &form.called);
+        let hint = if field.is_empty() { app.texts.get(Text::ClaimHint) } else { "" };
+        hint.clone_into(&mut field.hint);
         let amount = read.and_then(|claim| claim.amount).map(|amount| app.texts.yuan(amount));
         field.notes = amount
             .map(|amount| app.texts.fill(Text::PartyReadAs, &[("parts", &amount)]))
@@ -148,7 +150,7 @@ pub fn refresh(app: &App, form: &mut Form) {
     if let Some(field) = form.field_mut("reported") {
         field.warning = due.map(|text| app.texts.get(text).to_owned());
         let hint = [Text::ReportedDone, Text::ReportedNow].map(|text| app.texts.get(text));
-        field.hint = hint.join(app.texts.get(Text::ListComma));
+        field.hint = hint.join("／");
     }
     super::notes::read_date(app, form);
     for name in ["date", "accepted"] {

@@ -1,7 +1,8 @@
 //! What a key does in a form.
 
 use super::super::form::{
-    Form, FormField, FormKind, Heading, Picker, Value, is_within, row_key, row_number, row_of,
+    Form, FormField, FormKind, Heading, Picker, Place, Value, is_within, row_key, row_number,
+    row_of,
 };
 use super::super::notice::Notice;
 use super::super::{App, Effect, Screen, layout};
@@ -298,7 +299,9 @@ impl App {
                 let mut effects = self.changed();
                 effects.extend(self.focus_by(1));
                 if let Some(form) = &mut self.form {
-                    form.moved = true;
+                    // Between the ticks of one question Tab passes one over.
+                    let of_one = form.focused().is_some_and(|next| next.place == Place::Joined);
+                    form.moved = !of_one;
                 }
                 effects
             }
@@ -328,7 +331,10 @@ impl App {
         let Some(form) = &self.form else { return vec![] };
         let here = form.focused().map(|field| field.name.clone()).unwrap_or_default();
         let lists = [row_of(&here), here.split('.').next().and_then(row_of)];
-        let lists = lists.into_iter().flatten().chain(["party", "obligation", "item"]);
+        // Rows inside of a row come and go by themselves.
+        let outer = |list: &&str| !list.contains('.');
+        let lists = lists.into_iter().flatten().filter(outer);
+        let lists = lists.chain(["party", "obligation", "item"]);
         let fresh = lists
             .filter(|list| form.rows(list).next().is_some())
             .map(|list| {

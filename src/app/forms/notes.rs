@@ -219,7 +219,7 @@ pub fn label(app: &App, row: &PersonRow) -> String {
     let holes: [(&str, &dyn std::fmt::Display); 4] =
         [("name", &data.name), ("where", &place), ("n", &row.cases), ("cases", &cases)];
     let text = if cases.is_empty() { Text::PartyKnown } else { Text::PartyKnownCases };
-    app.texts.fill(text, &holes)
+    app.texts.fill(text, &holes).replace("  ", " ")
 }
 
 /// Whether a field is the line of a party.

@@ -44,9 +44,7 @@ pub fn fields(app: &App, seed: &Seed) -> Vec<FormField> {
     let open =
         open.map(|(word, label, letter)| super::fields::choice(word, texts.get(label), letter));
     let mut all = vec![
-        FormField::line("when", texts.get(Text::FieldTime), "")
-            .required()
-            .hinted(texts.get(Text::MomentHint)),
+        FormField::line("when", texts.get(Text::FieldTime), "").hinted(texts.get(Text::MomentHint)),
         FormField::choice("mode", texts.get(Text::FieldMode), mode, Text::NotChosen)
             .placed(Place::Beside),
         FormField::choice("open", texts.get(Text::FieldOpen), open.to_vec(), Text::NotAsked)
@@ -61,7 +59,7 @@ pub fn fields(app: &App, seed: &Seed) -> Vec<FormField> {
     let helpers = helpers.map(|(at, name)| (format!("helper{}", at + 1), name.clone()));
     for (at, (name, who)) in parties.chain(helpers).enumerate() {
         let first = at == 0;
-        let label = if first { texts.get(Text::DetailPresent) } else { "" };
+        let label = if first { texts.get(Text::FieldPresent) } else { "" };
         let field = FormField::check(&name, label).hinted(who);
         all.push(if first { field } else { field.placed(Place::Joined) });
     }
@@ -76,8 +74,8 @@ pub fn fields(app: &App, seed: &Seed) -> Vec<FormField> {
         FormField::choice("outcome", texts.get(Text::FieldResult), outcome, Text::NotChosen)
             .hinted(hint),
         FormField::line("next", texts.get(Text::FieldNext), "").hinted(texts.get(Text::NextHint)),
-        FormField::line("settled", texts.get(Text::DetailSettled), ""),
-        FormField::line("disputed", texts.get(Text::DetailDisputed), ""),
+        FormField::line("settled", texts.get(Text::FieldSettled), ""),
+        FormField::line("disputed", texts.get(Text::FieldDisputed), ""),
         FormField::line("minutes", texts.get(Text::FieldMinutes), ""),
     ]);
     all
@@ -139,6 +137,9 @@ pub fn faults(app: &App, form: &Form) -> Vec<Fault> {
     let mut faults = vec![];
     let mut tell = |name: &str, what: String| faults.push((name.to_owned(), what));
     let texts = &app.texts;
+    if form.text("when").is_none() {
+        tell("when", texts.get(Text::FieldRequired).to_owned());
+    }
     if let Some(text) = form.text("when") {
         match typed::moment(&text, app.today, false) {
             Err(problem) => tell("when", texts.when_problem(&problem)),

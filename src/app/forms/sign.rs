@@ -90,7 +90,11 @@ pub fn fields(app: &App, seed: &Seed) -> Vec<FormField> {
     let mut all = vec![];
     for (at, signer) in seed.about.signers.iter().enumerate() {
         let n = at + 1;
-        let how = choices(texts, "sign_how", SignHow::ALL.iter().map(|how| how.word()), "qzgdbjw");
+        let words = SignHow::ALL.iter().map(|how| how.word());
+        let mut how = choices(texts, "sign_how", words, "qzgdbjw");
+        for how in &mut how {
+            texts.word_short("sign_how", &how.word).clone_into(&mut how.label);
+        }
         let is_mediator = seed.about.mediators.contains(&signer.mark);
         let role = if is_mediator { texts.get(Text::FieldMediator) } else { "" };
         let mut how =

@@ -46,7 +46,8 @@ impl Sheet<'_> {
             let rows = wrap(&safe(text), room).into_iter().enumerate();
             lines.extend(rows.map(|(row, text)| Below { text, kind: kind(row == 0) }));
         };
-        for note in &field.notes {
+        let read = usize::from(field.quiet && at != self.form.focus);
+        for note in field.notes.iter().skip(read) {
             told(note, |_| Kind::Note);
         }
         if let Some(warning) = &field.warning {

@@ -1,6 +1,6 @@
 //! One row of a form: marks, labels, values, hints, and where the caret is.
 
-use super::{BELOW, GAP, MARKS, Sheet, Window, needs, plain};
+use super::{BELOW, GAP, MARKS, Sheet, Window, plain};
 use crate::app::form::{Cell, FormField, Place, Value};
 use crate::domain::mediation::session::is_private;
 use crate::i18n::Text;
@@ -87,7 +87,7 @@ impl Sheet<'_> {
         let count = u16::try_from(fields.len()).unwrap_or(1).max(1);
         let label = |field: &FormField| MARKS + cells(&safe_line(&field.label)) + 2;
         let labels: u16 = fields.iter().skip(1).map(|field| label(field)).sum();
-        let needed: u16 = fields.iter().map(|field| needs(field)).sum();
+        let needed: u16 = fields.iter().map(|field| self.needs(field)).sum();
         let spare = self.width.saturating_sub(self.column + labels + needed) / count;
         let mut caret = None;
         let mut x = 0;
@@ -96,7 +96,7 @@ impl Sheet<'_> {
             self.label(zone, at, x, y);
             let from =
                 if x == 0 { self.column } else { x + MARKS + cells(&safe_line(&field.label)) + 2 };
-            let slot = needs(field) + spare;
+            let slot = self.needs(field) + spare;
             let (end, found) = self.value(zone, at, from, slot, y);
             // The hint of an empty field stands in its place: it tells what emptiness means.
             if end <= from + 1 && matches!(field.value, Value::Line(_)) {
@@ -341,6 +341,6 @@ fn part_width(sheet: &Sheet<'_>, field: &FormField) -> u16 {
         + match &field.value {
             Value::Check(_) => 4 + cells(&safe_line(&field.hint)),
             Value::Choice { .. } => cells(&sheet.choice(field)) + 2,
-            Value::Line(_) | Value::Area(_) => needs(field),
+            Value::Line(_) | Value::Area(_) => sheet.needs(field),
         }
 }

@@ -75,7 +75,10 @@ pub fn report(app: &App, form: &Form) -> Report {
             rule: if gravity == Gravity::Fits {
                 String::new()
             } else {
-                format!("（{}）", finding.clause.rule())
+                match texts.lang().is_chinese() {
+                    true => format!("（{}）", finding.clause.rule()),
+                    false => format!("({})", finding.clause.rule()),
+                }
             },
         }
     });

@@ -19,7 +19,7 @@ pub fn row(app: &App, list: &str, n: usize) -> Vec<FormField> {
     if list == "claim" {
         let label = if n == 1 { texts.get(Text::FieldClaim) } else { "" };
         let field = FormField::line(&format!("claim{n}"), label, "");
-        return vec![field.hinted(texts.get(Text::ClaimHint))];
+        return vec![quiet(field.hinted(texts.get(Text::ClaimHint)))];
     }
     let name = |column: &str| format!("party{n}.{column}");
     let answers = choices(texts, "answer", Answer::ALL.iter().map(|answer| answer.word()), "ywdj");
@@ -28,7 +28,7 @@ pub fn row(app: &App, list: &str, n: usize) -> Vec<FormField> {
         .hinted(texts.get(Text::GuardianHint));
     guardian.hidden = true;
     vec![
-        fields::party(app, n - 1),
+        quiet(fields::party(app, n - 1)),
         guardian,
         FormField::choice(&name("consent"), texts.get(Text::FieldConsent), answers, Text::NotAsked),
         FormField::choice(&name("how"), texts.get(Text::FieldMode), ways, Text::NotChosen)
@@ -37,6 +37,10 @@ pub fn row(app: &App, list: &str, n: usize) -> Vec<FormField> {
             .placed(Place::Beside)
             .hinted(texts.get(Text::AgentHint)),
     ]
+}
+
+fn quiet(field: FormField) -> FormField {
+    FormField { quiet: true, ..field }
 }
 
 /// Whether a field is the line of a party, not what stands below it.
