@@ -128,14 +128,14 @@ pub fn decide(
     ctx.past("on", on)?;
     match &envelope.command {
         Command::RegisterCase(c) => mediation::decide::register(c, facts, ctx),
-        Command::RecordOralSettlement(c) => mediation::decide::settle(c, facts, ctx),
+        Command::RecordOralSettlement(c) => mediation::decide::settle::settle(c, facts, ctx),
         Command::AmendCase(c) => mediation::decide::amend(c, facts, ctx),
         Command::Note(c) => mediation::decide::note(c, facts, ctx),
         Command::SetRisk(c) => mediation::decide::set_risk(c, facts, ctx),
         Command::AddExternalNumber(c) => mediation::decide::add_external(c, facts, ctx),
-        Command::ReceiveItem(c) => mediation::decide::receive(c, facts, ctx),
-        Command::TurnItem(c) => mediation::decide::turn(c, facts, ctx),
-        Command::AnswerItem(c) => mediation::decide::answer(c, facts, ctx),
+        Command::ReceiveItem(c) => mediation::decide::item::receive(c, facts, ctx),
+        Command::TurnItem(c) => mediation::decide::item::turn(c, facts, ctx),
+        Command::AnswerItem(c) => mediation::decide::item::answer(c, facts, ctx),
         Command::RecordPerson(c) => office::decide::record_person(c, ctx),
         Command::AmendPerson(c) => office::decide::amend_person(c, facts, ctx),
         Command::FoundBody(c) => office::decide::found(c, facts, ctx),

@@ -4,6 +4,7 @@ use super::{Names, Text, Texts};
 use crate::domain::ids::PartyId;
 use crate::domain::journal::Event;
 use crate::domain::mediation::agreement::{AgreementSigned, AgreementTyped, Signer};
+use crate::domain::mediation::case::RightsTold;
 use crate::domain::mediation::closing::{PaperFiled, VisitMade};
 use crate::domain::mediation::duty::DutyChanged;
 use crate::domain::mediation::intake::{ClaimMade, ConsentGiven};
@@ -189,6 +190,16 @@ impl Texts {
             Event::CaseArchived(archived) => one(&archived.number),
             _ => vec![],
         }
+    }
+
+    /// Who was told of rights and duties; where it was stated that all take part freely, that too.
+    pub(super) fn rights_told(&self, told: &RightsTold, names: &Names<'_>) -> String {
+        if told.freely {
+            return self.get(Text::EventRightsTold).to_owned();
+        }
+        let whom: Vec<String> = told.parties.iter().map(|id| (names.party)(*id)).collect();
+        let whom = whom.join(self.get(Text::ListComma));
+        self.fill_word("said", "rights_told", &[("whom", &whom)])
     }
 
     /// Some parts in one line, where there are any.

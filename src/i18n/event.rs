@@ -85,12 +85,7 @@ impl Texts {
                 let all = all.join(self.get(Text::ListComma));
                 self.fill(Text::EventMediators, &[("names", &all)])
             }
-            Event::RightsTold(told) if told.freely => self.get(Text::EventRightsTold).to_owned(),
-            Event::RightsTold(told) => {
-                let whom: Vec<String> = told.parties.iter().map(|id| (names.party)(*id)).collect();
-                let whom = whom.join(self.get(Text::ListComma));
-                self.fill_word("said", event.kind(), &[("whom", &whom)])
-            }
+            Event::RightsTold(told) => self.rights_told(told, names),
             Event::NoteAdded(_) => self.get(Text::EventNote).to_owned(),
             Event::RiskSet(set) => {
                 let colour = self.word("risk_colour", set.colour.word());

@@ -5,6 +5,7 @@
 //! [`Scope`]: crate::domain::actor::Scope
 
 mod append;
+mod case_words;
 mod derive;
 mod error;
 mod execute;

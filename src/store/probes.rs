@@ -44,6 +44,7 @@ impl Bench<'_> {
     pub(super) fn probes(&self) -> Vec<Command> {
         let mut probes = self.of_the_desk();
         probes.extend(self.of_the_intake());
+        probes.extend(self.of_the_mediators());
         probes.extend(self.of_the_handling());
         probes.extend(self.of_the_sessions());
         probes.extend(self.of_the_agreement());
@@ -146,15 +147,10 @@ impl Bench<'_> {
         ]
     }
 
-    fn of_the_handling(&self) -> Vec<Command> {
+    fn of_the_mediators(&self) -> Vec<Command> {
         let (case, probe) = (self.id(), WORDS.to_owned());
-        let assigned = AssignedInput {
-            name: probe.clone(),
-            person: None,
-            user: None,
-            recusal: None,
-            relation: None,
-        };
+        let assigned =
+            AssignedInput { name: probe, person: None, user: None, recusal: None, relation: None };
         let accepts = AcceptanceInput { party: first(), accepted: true, why: None };
         vec![
             Command::AssignMediators(AssignMediators {
@@ -163,10 +159,13 @@ impl Bench<'_> {
                 chosen_by_parties: None,
                 why: None,
             }),
-            Command::AnswerMediators(AnswerMediators {
-                case: case.clone(),
-                answers: vec![accepts],
-            }),
+            Command::AnswerMediators(AnswerMediators { case, answers: vec![accepts] }),
+        ]
+    }
+
+    fn of_the_handling(&self) -> Vec<Command> {
+        let (case, probe) = (self.id(), WORDS.to_owned());
+        vec![
             Command::RecordInquiry(RecordInquiry {
                 case: case.clone(),
                 asked: probe.clone(),

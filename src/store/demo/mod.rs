@@ -20,7 +20,7 @@ use crate::domain::command::{
 };
 use crate::domain::mediation::agreement::Performance;
 use crate::domain::mediation::case::{Colour, Origin};
-use crate::domain::mediation::decide::WRITTEN;
+use crate::domain::mediation::decide::settle::WRITTEN;
 use crate::domain::mediation::item::Channel;
 use crate::domain::mediation::party::{PartyKind, Side, stem};
 use crate::domain::money::Fen;

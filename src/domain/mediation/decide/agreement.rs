@@ -1,6 +1,7 @@
 //! Decisions on written agreements: typed, generated, signed, sealed, delivered.
 
-use super::{Answer, called, case, obligations, party_id, push};
+use super::settle::obligations;
+use super::{Answer, called, case, party_id, push};
 use crate::domain::command::{
     DeliverAgreement, DraftAgreement, GenerateAgreement, SealAgreement, SignAgreement,
     SignatureInput,

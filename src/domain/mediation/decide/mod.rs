@@ -4,22 +4,20 @@ pub mod after;
 pub mod agreement;
 pub mod handling;
 pub mod intake;
+pub mod item;
+pub mod settle;
 
-use super::agreement::{
-    Instalment, Obligation, OralAgreementRecorded, Performance, PerformanceStated,
-};
 use super::case::{
     Case, CaseAccepted, CaseAmended, CaseRegistered, ExternalNumberAdded, MediatorsNamed,
     NoteAdded, RightsTold, RiskSet,
 };
 use super::intake::QuestionsAnswered;
-use super::item::{ItemAnswered, ItemReceived, ItemTurned};
+use super::item::ItemTurned;
 use super::party::{self, Party, PartyKind};
 use super::session::{Plan, PrivateNoted, part};
 use crate::domain::both::Both;
 use crate::domain::command::{
-    AddExternalNumber, AmendCase, AnswerItem, AssignedInput, Note, ObligationInput, PartyInput,
-    PlanInput, ReceiveItem, RecordOralSettlement, RegisterCase, SetRisk, TurnItem,
+    AddExternalNumber, AmendCase, AssignedInput, Note, PartyInput, PlanInput, RegisterCase, SetRisk,
 };
 use crate::domain::decide::{Context, Decision, LONGEST, address, line, optional, within};
 use crate::domain::facts::{BodyFact, Facts, series_year};
@@ -365,100 +363,6 @@ fn facts_text(text: Option<&String>) -> Answer<Option<String>> {
         .transpose()
 }
 
-/// Records an oral settlement as one act (R-AGR-1, R-AGR-3).
-///
-/// # Errors
-/// R-AGR-1 on a case that has an agreement, R-AGR-2 for nothing agreed, R-REG-12 for a stranger as obligor,
-/// and what [`register`] refuses.
-pub fn settle(c: &RecordOralSettlement, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
-    let on = ctx.on();
-    if c.terms.trim().is_empty() && c.obligations.is_empty() {
-        return Err(Refusal::NothingAgreed);
-    }
-    let (mut decision, parties, supersedes, category) = match (&c.case, &c.register) {
-        (Some(text), None) => {
-            let case = case(facts, text)?;
-            case.can_settle()?;
-            if let Some(party) = case.refusing().first() {
-                return Err(Refusal::PartyRefuses { name: called(case, *party) });
-            }
-            let parties = case.data.parties.clone();
-            let category = case.data.category.clone();
-            let supersedes = agreement::replaced(case, c.supersedes, c.partial)?;
-            (Decision::about(case.id), parties, supersedes, category)
-        }
-        (None, Some(register)) => {
-            let brought = if on.is_unknown() { When::Day(ctx.today) } else { on };
-            let (decision, parties) = registration(register, facts, ctx, brought)?;
-            (decision, parties, None, register.category.clone())
-        }
-        _ => return Err(Refusal::Empty { field: "case" }),
-    };
-    let stream = decision.subject;
-    if category.as_deref().is_some_and(|code| WRITTEN.contains(&code)) {
-        let category = category.unwrap_or_default();
-        ctx.pass(Refusal::MustBeWritten { category }, &mut decision)?;
-    }
-    if c.rights_told && !c.register.as_ref().is_some_and(|register| register.rights_told) {
-        decision.push(StreamKind::Case, stream, on, freely_told());
-    }
-    let obligations = obligations(&c.obligations, &parties)?;
-    if obligations.iter().any(impossible) {
-        return Err(Refusal::NoSuchDay { field: "obligations" });
-    }
-    let agreed = OralAgreementRecorded {
-        id: Some(ctx.mint.id()),
-        terms: within("terms", c.terms.trim(), LONGEST)?,
-        obligations,
-        minutes: c.minutes,
-        partial: c.partial,
-        supersedes,
-    };
-    decision.push(StreamKind::Case, stream, on, Event::OralAgreementRecorded(agreed));
-    if c.performance != Performance::Unknown {
-        let stated = PerformanceStated { performance: c.performance };
-        decision.push(StreamKind::Case, stream, on, Event::PerformanceStated(stated));
-    }
-    Ok(decision)
-}
-
-/// Categories whose agreements must be written: unpaid wages, other labour disputes, medical (R-AGR-5).
-pub const WRITTEN: [&str; 3] = ["10", "11", "15"];
-
-/// What was undertaken, item by item.
-fn obligations(given: &[ObligationInput], parties: &[Party]) -> Answer<Vec<Obligation>> {
-    given.iter().map(|input| obligation(input, parties)).collect()
-}
-
-/// Whether a date of it exists on no calendar.
-fn impossible(obligation: &Obligation) -> bool {
-    let parts = obligation.instalments.iter().map(|part| &part.due);
-    parts.chain([&obligation.due]).any(crate::domain::when::PaperDate::is_flagged)
-}
-
-fn obligation(input: &ObligationInput, parties: &[Party]) -> Answer<Obligation> {
-    let who = |mark: &Option<String>| {
-        mark.as_ref().map(|mark| party_id("obligations", parties, mark)).transpose()
-    };
-    let parts = input.instalments.iter();
-    Ok(Obligation {
-        kind: input.kind,
-        what: line("obligations", &input.what)?,
-        by: who(&input.by)?,
-        to: who(&input.to)?,
-        performer: optional("obligations", input.performer.as_ref())?,
-        amount: input.amount,
-        due: input.due.clone(),
-        instalments: parts
-            .map(|part| Instalment { amount: part.amount, due: part.due.clone() })
-            .collect(),
-        until: optional("obligations", input.until.as_ref())?,
-        days_after: input.days_after,
-        way: optional("obligations", input.way.as_ref())?,
-        place: optional("obligations", input.place.as_ref())?,
-    })
-}
-
 /// Corrects a case, keeping only what really differs.
 ///
 /// # Errors
@@ -567,53 +471,5 @@ pub fn add_external(c: &AddExternalNumber, facts: &Facts, ctx: &mut Context<'_, 
     };
     let mut decision = Decision::about(case.id);
     decision.push(StreamKind::Case, case.id, ctx.on(), Event::ExternalNumberAdded(added));
-    Ok(decision)
-}
-
-/// Records an incoming item.
-///
-/// # Errors
-/// R-REG-7 without a matter, R-REG-5.
-pub fn receive(c: &ReceiveItem, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
-    let received = ItemReceived {
-        body: body(facts, &c.body)?.id,
-        what: line("what", &c.what)?,
-        channel: c.channel,
-        sender: optional("sender", c.sender.as_ref())?,
-    };
-    let id: crate::domain::ids::ItemId = ctx.mint.id();
-    let mut decision = Decision::about(id);
-    let on = ctx.on.unwrap_or(When::Day(ctx.today));
-    decision.push(StreamKind::Item, id, on, Event::ItemReceived(received));
-    Ok(decision)
-}
-
-/// Gives an item to a case already on file.
-///
-/// # Errors
-/// R-INC-1 when it was taken up already, R-ARC-2.
-pub fn turn(c: &TurnItem, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
-    let case = case(facts, &c.case)?;
-    let item = facts.items.get(&c.item).ok_or(Refusal::Empty { field: "item" })?;
-    item.can_turn()?;
-    let mut decision = Decision::about(item.id);
-    let event = Event::ItemTurned(ItemTurned { case: case.id });
-    decision.push(StreamKind::Item, item.id, ctx.on(), event);
-    Ok(decision)
-}
-
-/// Records the answer to the sender; this closes the item.
-///
-/// # Errors
-/// R-INC-2 when already answered, R-INC-3 without words.
-pub fn answer(c: &AnswerItem, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
-    let item = facts.items.get(&c.item).ok_or(Refusal::Empty { field: "item" })?;
-    item.can_answer()?;
-    if c.answer.trim().is_empty() {
-        return Err(Refusal::NoAnswer);
-    }
-    let answered = ItemAnswered { answer: line("answer", &c.answer)?, channel: c.channel };
-    let mut decision = Decision::about(item.id);
-    decision.push(StreamKind::Item, item.id, ctx.on(), Event::ItemAnswered(answered));
     Ok(decision)
 }
