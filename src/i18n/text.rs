@@ -705,6 +705,8 @@ texts! {
     AcceptedOn "accepted_on";
     /// Acceptance and reckoning in a phrase.
     AcceptedPlus "accepted_plus";
+    /// The period that began anew.
+    ReopenedPlus "reopened_plus";
     /// Not accepted yet.
     NotAccepted "not_accepted";
     /// The day of registration.
@@ -883,6 +885,8 @@ texts! {
     ItemNth "item_nth";
     /// What can be done about an item.
     WaysOn "ways_on";
+    /// How many items of an agreement are over.
+    ItemsOver "items_over";
     /// An agreement of the case.
     AgreementNth "agreement_nth";
     /// It settles only a part.
@@ -1005,6 +1009,8 @@ texts! {
     RightsUnsigned "rights_unsigned";
     /// All the parties.
     AllOf "all_of";
+    /// Both of two parties.
+    BothParties "both_parties";
     /// What parties answered to mediation.
     ConsentLine "consent_line";
     /// What somebody answered, in a phrase.
@@ -1159,6 +1165,8 @@ texts! {
     RecordedBy "recorded_by";
     /// Behind an event that was undone.
     UndoneMark "undone_mark";
+    /// Another day was taken for today.
+    TakenForToday "taken_for_today";
     /// The next step in a sentence.
     NextStep "next_step";
     /// No next step.

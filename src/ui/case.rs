@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::app::case_view::{CaseView, Scrolled, Tab, layout};
 use crate::app::layout::{WIDE, content};
 use crate::app::lines::{Line, Tone};
+use crate::app::tabs::Lead;
 use crate::domain::mediation::next::NextStep;
 use crate::domain::money::Fen;
 use crate::domain::when::When;
@@ -132,6 +133,9 @@ fn next_step(app: &App, file: &CaseFile) -> Line {
                 Some(keys) => texts.fill(Text::NextKey, &[("what", &what), ("keys", &keys)]),
                 None => texts.fill(Text::NextStep, &[("what", &what)]),
             };
+            // What the form has filled in gives way where there is no room for all of it.
+            let room = usize::from(app.size.0).saturating_sub(1);
+            let hint = if width(&said) + width(&hint) <= room { hint } else { String::new() };
             format!("{said}{hint}")
         }
         (None, Some(next)) => {
@@ -156,8 +160,13 @@ pub(super) fn next_words(app: &App, file: &CaseFile, next: NextStep) -> (String,
         }
         NextStep::Perform => {
             let open = case.open_items();
+            // The selected item is what the form is about.
+            let chosen = open.iter().find(|(number, item)| {
+                app.case_lead() == Some(Lead::Item { agreement: *number, item: item.n })
+            });
             let dated = open.iter().filter(|(_, item)| item.due_day().is_some());
             let first = dated.min_by_key(|(_, item)| item.due_day()).or(open.first());
+            let first = chosen.or(first);
             let Some((_, item)) = first else { return (usual, String::new()) };
             let said = texts.fill(Text::NextPerform, &[("n", &item.n)]);
             let owed = item.open_amount().filter(|open| *open > Fen::ZERO);

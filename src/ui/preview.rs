@@ -193,12 +193,13 @@ fn risk(app: &App, file: &CaseFile) -> String {
 fn due(app: &App, file: &CaseFile) -> Vec<Row> {
     let (texts, case) = (&app.texts, &file.case);
     let period = app.clocks(case).into_iter().find(|clock| clock.kind == ClockKind::Mediation);
-    if let (Some(clock), Some(on)) = (period, case.accepted.filter(|_| case.report_due().is_none()))
-    {
+    let since = case.counted_from().filter(|_| case.report_due().is_none());
+    if let (Some(clock), Some(on)) = (period, since) {
         let due = Due { due: clock.due, why: clock.why.clone() };
         let on = texts.when(on, app.today);
         let why = texts.due_brief(&due);
-        let why = texts.fill(Text::AcceptedPlus, &[("date", &on), ("why", &why)]);
+        let from = if case.round() > 0 { Text::ReopenedPlus } else { Text::AcceptedPlus };
+        let why = texts.fill(from, &[("date", &on), ("why", &why)]);
         let date = texts.when(When::Day(clock.due), app.today);
         let left = texts.days_left(clock.due, app.today);
         let holes: [(&str, &dyn std::fmt::Display); 3] =
@@ -248,8 +249,7 @@ fn agreed(app: &App, file: &CaseFile) -> Vec<Row> {
     if let Some(agreement) = case.agreement() {
         let terms = Some(&agreement.wording.terms).filter(|terms| !terms.is_empty());
         rows.extend(terms.map(|terms| labelled(Text::LabelTerms, terms)));
-        let performance = texts.word("performance", agreement.performance.word());
-        rows.push(labelled(Text::LabelPerformance, performance));
+        rows.push(labelled(Text::LabelPerformance, &app.performed(agreement)));
     } else if let Some(held) = case.last_held() {
         let settled = held.settled.as_deref();
         rows.extend(settled.map(|words| labelled(Text::DetailSettled, words)));

@@ -170,6 +170,33 @@ fn a_case_and_the_oral_entry_in_three_languages() {
 }
 
 #[test]
+fn every_tab_in_three_languages() {
+    let tabs = ["parties", "sessions", "agreement", "file", "history"];
+    for (lang, name) in [(Lang::ZhHant, "hant"), (Lang::ZhHans, "hans"), (Lang::En, "en")] {
+        for (columns, rows) in [(80, 24), (120, 36)] {
+            let mut desk = Desk::new(CASE, Shape { lang, ..Shape::new(columns, rows) });
+            open(&mut desk, "桂9");
+            for tab in tabs {
+                desk.press("Right");
+                let name = format!("tab-{tab}-{columns}x{rows}-{name}");
+                insta::assert_snapshot!(name, testing::screen(&desk.app));
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_file_lacks_as_a_whole_is_mended_from_its_own_line() {
+    let mut desk = Desk::new(CASE, Shape::new(80, 24));
+    open(&mut desk, "桂9");
+    desk.press("Right Right Right Right Down");
+    let screen = testing::screen(&desk.app);
+    let line = screen.lines().find(|line| line.starts_with('>')).unwrap_or_default();
+    assert!(line.contains("回訪記錄") && line.contains("Enter 去補"), "{screen}");
+    assert_eq!(screen.matches("回訪記錄").count(), 1, "{screen}");
+}
+
+#[test]
 fn between_the_drawn_sizes_a_case_loses_nothing_that_matters() {
     for (columns, rows) in [(40, 8), (60, 20), (100, 30), (160, 50)] {
         let mut desk = Desk::new(CASE, Shape::new(columns, rows));

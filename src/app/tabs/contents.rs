@@ -1,8 +1,8 @@
 //! 卷宗: the thirteen places of the file, what is in them, what is missing and what was excused.
 
-use super::{Page, Sheet};
+use super::{Lead, Page, Sheet};
 use crate::app::lines::{Line, Tone, hanging};
-use crate::domain::mediation::filing::Place;
+use crate::domain::mediation::filing::{Missing, Place};
 use crate::i18n::Text;
 use crate::text::width;
 
@@ -27,9 +27,20 @@ pub(super) fn page(sheet: Sheet<'_>) -> Page {
     let widest = places.iter().map(|place| width(texts.word("slot", place.slot.word()))).max();
     let widest = widest.unwrap_or(0).min(sheet.cells / 2);
     for (at, place) in places.iter().enumerate() {
-        page.add(one(sheet, at + 1, place, widest));
-        let gaps: Vec<_> = missing.iter().filter(|gap| gap.slot == place.slot).copied().collect();
-        sheet.gaps(&mut page, &gaps, 6);
+        let (whole, parts): (Vec<Missing>, Vec<Missing>) = missing
+            .iter()
+            .copied()
+            .filter(|gap| gap.slot == place.slot)
+            .partition(|gap| gap.party.is_none());
+        let lines = one(sheet, at + 1, place, widest);
+        match (whole.first(), lines.as_slice()) {
+            // What lacks as a whole is mended from its own line.
+            (Some(gap), [line]) => {
+                page.row(Lead::Gap(*gap), [sheet.leading(line.clone(), Text::GoMend)]);
+            }
+            _ => page.add(lines),
+        }
+        sheet.gaps(&mut page, &parts, 6);
     }
     let pages: u32 = places.iter().filter_map(|place| place.pages).fold(0, u32::saturating_add);
     if pages > 0 {

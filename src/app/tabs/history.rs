@@ -42,9 +42,19 @@ fn one_event(sheet: Sheet<'_>, row: &Recorded, undone: bool, names: &Names<'_>) 
     let at = app.local(row.at);
     let mut by = texts.fill(Text::RecordedBy, &[("by", &row.by), ("at", &at)]);
     by.push_str(texts.get(Text::Comma));
-    by.push_str(texts.word("via", &row.via));
+    by.push_str(&via(sheet, &row.via));
     lines.extend(indented(timeline::INDENT, Tone::Muted, &by, cells));
     lines
+}
+
+/// By which door it came in: the door, who came for another, and a day that was taken for today.
+fn via(sheet: Sheet<'_>, via: &str) -> String {
+    let (door, today) = via.split_once(";today=").unzip();
+    let (door, user) = door.unwrap_or(via).split_once(':').unzip();
+    let door = door.unwrap_or_else(|| via.split(';').next().unwrap_or(via));
+    let door = sheet.texts().word("via", door).to_owned();
+    let today = today.map(|date| sheet.texts().fill(Text::TakenForToday, &[("date", &date)]));
+    sheet.phrase([Some(door), user.map(str::to_owned), today])
 }
 
 fn fields_of(data: &CaseRegistered) -> CaseAmended {

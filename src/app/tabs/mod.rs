@@ -15,7 +15,7 @@ use super::App;
 use super::case_view::Tab;
 use super::lines::{Labelled, Line, Tone, indented};
 use crate::domain::ids::{BodyId, CaseId, PartyId};
-use crate::domain::mediation::agreement::Agreement;
+use crate::domain::mediation::agreement::{Agreement, Performance};
 use crate::domain::mediation::case::Case;
 use crate::domain::mediation::clock;
 use crate::domain::mediation::closing::Slot;
@@ -231,6 +231,19 @@ impl App {
                 self.texts.fill_word("gap", slot, &[("who", &who)])
             }
             _ => self.texts.word("slot", slot).to_owned(),
+        }
+    }
+
+    /// How far an agreement is performed: what was said of the whole, and how many of its items are over.
+    pub fn performed(&self, agreement: &Agreement) -> String {
+        let items = agreement.items();
+        let over = items.iter().filter(|item| item.is_over()).count();
+        let counted = self.texts.fill(Text::ItemsOver, &[("n", &over), ("all", &items.len())]);
+        let word = self.texts.word("performance", agreement.performance.word());
+        match agreement.performance {
+            Performance::Unknown if agreement.is_in_force() => counted,
+            Performance::Unknown | Performance::OnTheSpot => word.to_owned(),
+            _ => format!("{word}{}{counted}", self.texts.get(Text::Comma)),
         }
     }
 

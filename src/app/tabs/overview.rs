@@ -96,8 +96,7 @@ fn agreed<'a>(sheet: Sheet<'a>, rows: &mut Labelled<'a>) {
     if let Some(agreement) = case.agreement() {
         let terms = Some(agreement.wording.terms.as_str()).filter(|terms| !terms.is_empty());
         rows.maybe(sheet.get(Text::LabelTerms), terms);
-        let performance = sheet.texts().word("performance", agreement.performance.word());
-        rows.row(sheet.get(Text::LabelPerformance), performance);
+        rows.row(sheet.get(Text::LabelPerformance), sheet.app.performed(agreement));
     }
     if let Some((ended, on)) = &case.ended {
         let how = sheet.texts().word("ending", ended.how.word()).to_owned();

@@ -2,7 +2,7 @@
 
 use super::{Page, Sheet};
 use crate::app::lines::{Labelled, Tone};
-use crate::domain::mediation::agreement::{Agreement, AgreementSigned, Form, SignHow};
+use crate::domain::mediation::agreement::{Agreement, AgreementSigned, Form, Performance, SignHow};
 use crate::domain::mediation::court::{Confirmation, Litigation};
 use crate::i18n::Text;
 
@@ -42,8 +42,10 @@ fn paper<'a>(sheet: Sheet<'a>, agreement: &Agreement) -> Labelled<'a> {
     rows.maybe(sheet.get(Text::LabelIssues), agreement.wording.issues.as_deref());
     let responsibility = agreement.wording.responsibility.as_deref();
     rows.maybe(sheet.get(Text::LabelResponsibility), responsibility);
-    let performance = texts.word("performance", agreement.performance.word());
-    rows.row(sheet.get(Text::LabelPerformance), performance);
+    if agreement.performance != Performance::Unknown {
+        let performance = texts.word("performance", agreement.performance.word());
+        rows.row(sheet.get(Text::LabelPerformance), performance);
+    }
     let minutes = agreement.minutes.map(|n| texts.fill(Text::TookMinutes, &[("n", &n)]));
     rows.maybe(sheet.get(Text::LabelMinutes), minutes);
     if agreement.form == Form::Written {

@@ -225,7 +225,9 @@ impl App {
                 continue;
             }
             let everybody = said.len() > 1 && said.len() == file.case.data.parties.len();
-            let who = if everybody {
+            let who = if everybody && said.len() == 2 {
+                self.texts.get(Text::BothParties).to_owned()
+            } else if everybody {
                 self.texts.fill(Text::AllOf, &[("n", &self.texts.numeral(said.len()))])
             } else {
                 super::stems(self, &file.case, &said)
