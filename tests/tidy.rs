@@ -24,6 +24,11 @@ const CLOCK: &str = "runtime/clock.rs";
 
 /// Files whose string literals may hold Han characters, and why that is no sentence shown.
 const HAN: &[(&str, &str)] = &[
+    ("app/forms/agreement/items.rs", "instalments and days as people type them"),
+    ("app/forms/intake.rs", "claims as people type them"),
+    ("app/forms/typed.rs", "dates and plans as people type them"),
+    ("i18n/labels.rs", "Chinese numerals: 第三次"),
+    ("app/forms/intake/people.rs", "the word for not known, as people type it"),
     ("app/forms/obligation.rs", "obligations as people type them"),
     ("app/party_line.rs", "parties as people type them"),
     ("app/party_line/address.rs", "addresses as people type them"),

@@ -10,6 +10,7 @@ use super::{App, Screen, Undoable};
 use crate::domain::command::Envelope;
 use crate::domain::journal::Event;
 use crate::i18n::{Names, Text};
+use crate::store::allowed::Allowed;
 use crate::store::cases::CaseFile;
 use crate::store::{Error, Outcome};
 use chrono::{DateTime, Utc};
@@ -43,15 +44,7 @@ impl App {
                 self.home.list.fill(rows);
                 self.fit()
             }
-            Reply::Preview { file, allowed } => {
-                let read = file.as_ref().map(|file| file.row.key);
-                let row = self.menu_row();
-                self.home.preview = file;
-                self.home.allowed = allowed;
-                self.home.scroll = 0;
-                self.keep_menu_row(row);
-                self.read_for_form(read)
-            }
+            Reply::Preview { file, allowed } => self.previewed_now(file, allowed),
             Reply::Case { key, file, allowed } => {
                 let read = file.as_ref().map(|file| file.row.key);
                 let row = self.menu_row();
@@ -83,6 +76,17 @@ impl App {
             Reply::Entered { office, actor } => self.enter(*office, *actor),
             Reply::Failed(error) => self.failed(&error),
         }
+    }
+
+    /// The case beside the list was read.
+    fn previewed_now(&mut self, file: Option<Box<CaseFile>>, allowed: Vec<Allowed>) -> Vec<Effect> {
+        let read = file.as_ref().map(|file| file.row.key);
+        let row = self.menu_row();
+        self.home.preview = file;
+        self.home.allowed = allowed;
+        self.home.scroll = 0;
+        self.keep_menu_row(row);
+        self.read_for_form(read)
     }
 
     /// Shows what happened since the last visit; from now on this is the last one.

@@ -30,29 +30,8 @@ pub fn faults(app: &App, form: &Form) -> Vec<Fault> {
     };
     let open = form.chosen("result") == Some("open");
     for field in form.fields.iter().filter(|field| !field.hidden) {
-        let name = field.name.as_str();
-        let idle = open && of_agreement(name);
-        if idle && !field.is_empty() {
-            tell(name, app.texts.get(Text::IdleText).to_owned());
-        } else if field.required && field.is_empty() && !idle {
-            let choice = matches!(field.value, Value::Choice { .. });
-            let text = if choice { Text::FieldChoose } else { Text::FieldRequired };
-            tell(name, app.texts.get(text).to_owned());
-        }
-        let emptied = matches!(name, "facts" | "place")
-            && field.is_empty()
-            && field.was.as_ref().is_some_and(|was| !was.is_empty());
-        if emptied {
-            // What is on file can be corrected, not taken away.
-            tell(name, app.texts.get(Text::FieldRequired).to_owned());
-        }
-        let most = if matches!(field.value, Value::Area(_)) || name == "terms" {
-            LONGEST
-        } else {
-            LONGEST_LINE
-        };
-        if field.text().chars().count() > most {
-            tell(name, app.texts.fill(Text::FieldTooLong, &[("n", &most)]));
+        if let Some(what) = plain_fault(app, field, open) {
+            tell(&field.name, what);
         }
     }
     let own = match form.kind {
@@ -91,6 +70,32 @@ pub fn faults(app: &App, form: &Form) -> Vec<Fault> {
         faults.push((focused, said.why));
     }
     faults
+}
+
+/// What is wrong with a field whatever the form: empty, emptied or too long. `open` says that the oral
+/// form is about a dispute that is not settled yet.
+fn plain_fault(app: &App, field: &FormField, open: bool) -> Option<String> {
+    let name = field.name.as_str();
+    let idle = open && of_agreement(name);
+    let emptied = matches!(name, "facts" | "place")
+        && field.is_empty()
+        && field.was.as_ref().is_some_and(|was| !was.is_empty());
+    let long = matches!(field.value, Value::Area(_)) || name == "terms";
+    let most = if long { LONGEST } else { LONGEST_LINE };
+    if idle && !field.is_empty() {
+        Some(app.texts.get(Text::IdleText).to_owned())
+    } else if field.required && field.is_empty() && !idle {
+        let choice = matches!(field.value, Value::Choice { .. });
+        let text = if choice { Text::FieldChoose } else { Text::FieldRequired };
+        Some(app.texts.get(text).to_owned())
+    } else if emptied {
+        // What is on file can be corrected, not taken away.
+        Some(app.texts.get(Text::FieldRequired).to_owned())
+    } else if field.text().chars().count() > most {
+        Some(app.texts.fill(Text::FieldTooLong, &[("n", &most)]))
+    } else {
+        None
+    }
 }
 
 /// Whether a field of the oral form belongs to the agreement.

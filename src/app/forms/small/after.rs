@@ -168,18 +168,7 @@ pub fn commands(said: &Said<'_>) -> Option<Commands> {
             };
             vec![(Command::AnswerConfirmation(answer), on)]
         }
-        FormKind::Litigation => {
-            let suit = RecordLitigation {
-                case,
-                forum: said.chosen("forum")?,
-                stage: said.chosen("stage")?,
-                name: said.text("name"),
-                number: said.text("number"),
-                by: said.party("by"),
-                note,
-            };
-            vec![(Command::RecordLitigation(suit), on)]
-        }
+        FormKind::Litigation => vec![(litigated(said)?, on)],
         FormKind::Visit => match said.text("excuse") {
             Some(why) => vec![(Command::ExcuseVisit(ExcuseVisit { case, why }), today)],
             None => vec![(visited(said), on)],
@@ -207,6 +196,18 @@ pub fn commands(said: &Said<'_>) -> Option<Commands> {
         }
         _ => return None,
     })
+}
+
+fn litigated(said: &Said<'_>) -> Option<Command> {
+    Some(Command::RecordLitigation(RecordLitigation {
+        case: said.case(),
+        forum: said.chosen("forum")?,
+        stage: said.chosen("stage")?,
+        name: said.text("name"),
+        number: said.text("number"),
+        by: said.party("by"),
+        note: said.text("note"),
+    }))
 }
 
 fn performed(said: &Said<'_>) -> Option<Command> {
