@@ -79,6 +79,11 @@ fn whole(
     whole.extend(super::told::told(file, store.today()));
     let mut put = |name: &str, value: Value| whole.insert(name.to_owned(), value);
     put("deadlines", deadlines(store, file, texts));
+    let limits = store.limitations(&file.case).into_iter();
+    let limits = limits.map(|(party, since, until)| {
+        json!({"party": party, "since": since, "until": until, "rule": "R-INT-7"})
+    });
+    put("limitations", limits.collect());
     put("papers", json!([]));
     let related = file.related.iter().map(|(id, number, title)| {
         json!({"id": id, "number": json::number(number, texts), "title": title})

@@ -8,7 +8,7 @@ use crate::domain::deadline::Why;
 use crate::domain::ids::{AccountId, PartyId};
 use crate::domain::mediation::agreement::Agreement;
 use crate::domain::mediation::case::Case;
-use crate::domain::mediation::clock::{Clock, ClockKind};
+use crate::domain::mediation::clock::{self, Clock, ClockKind};
 use crate::domain::money::Fen;
 use chrono::NaiveDate;
 use rusqlite::{Row, named_params};
@@ -229,6 +229,12 @@ impl Store {
     /// The last day to apply for confirmation of an agreement that binds (R-JC-1).
     pub fn window(&self, agreement: &Agreement) -> Option<NaiveDate> {
         derive::window(agreement, &self.office)
+    }
+
+    /// Since when and until when the rights of those who asked can be sued for (R-INT-7).
+    pub fn limitations(&self, case: &Case) -> Vec<(PartyId, NaiveDate, NaiveDate)> {
+        let rule = self.office.rule("R-INT-7");
+        rule.map_or_else(Vec::new, |rule| clock::limitations(case, rule, &self.office.calendar))
     }
 
     /// The clocks that run on a folded case.

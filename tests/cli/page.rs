@@ -29,6 +29,7 @@ fn the_page_tells_all_of_a_case_in_each_language() {
                 "監護人：周母，母親",
                 "負責人：許平，參加調解並簽名",
                 "訴求      1. 沈某，歸還借款，15,000元",
+                "時效      沈某 至 2029-01-23",
                 "上報      2026-02-02，司法所，電話",
                 "答：知悉",
                 "陳琴，迴避 無",
@@ -61,6 +62,7 @@ fn the_page_tells_all_of_a_case_in_each_language() {
                 "监护人：周母",
                 "負責人：許平，参加调解并签名",
                 "诉求      1. 沈某",
+                "时效      沈某 至 2029-01-23",
                 "上报      2026-02-02，司法所，电话",
                 "答：知悉",
                 "陳琴，回避 无",
@@ -93,6 +95,7 @@ fn the_page_tells_all_of_a_case_in_each_language() {
                 "周母",
                 "take part and sign",
                 "1. 沈某",
+                "沈某 until 2029-01-23",
                 "justice office",
                 "answered 2026-02-03: 知悉",
                 "recusal: none",
@@ -132,6 +135,8 @@ fn what_the_page_tells_stands_in_the_json_too() {
     assert_eq!(case["obligations"].as_array().unwrap().len(), 4);
     assert_eq!(case["agreement"]["effective_on"], "2026-02-10");
     assert_eq!(case["agreement"]["seal"], "2026-02-10");
+    let limit = &case["limitations"][0];
+    assert_eq!((&limit["since"], &limit["until"]), (&json!("2026-01-23"), &json!("2029-01-23")));
     let items: Vec<&Value> = case["obligations"].as_array().unwrap().iter().collect();
     assert_eq!((&items[0]["state"], &items[0]["amount"]), (&json!("overdue"), &json!(500_000)));
     assert_eq!(case["waiting"], json!([{"what": "deliver", "n": 1}]));

@@ -2,8 +2,8 @@
 
 use super::{Lead, Page, Sheet};
 use crate::app::lines::{Labelled, Line, Tone, hanging};
-use crate::domain::deadline;
 use crate::domain::mediation::case::External;
+use crate::domain::mediation::clock;
 use crate::domain::mediation::handling::HelperInvited;
 use crate::domain::mediation::intake::{Answer, Claim, Report};
 use crate::domain::when::When;
@@ -283,15 +283,9 @@ fn registered(sheet: Sheet<'_>) -> Labelled<'_> {
 fn limitations(sheet: Sheet<'_>) -> Vec<String> {
     let (case, office) = (sheet.case(), &sheet.app.office.office);
     let Some(rule) = office.rule("R-INT-7") else { return vec![] };
-    let asked = |party| {
-        let claims = case.claims.iter().filter(|claim| claim.said.by == Some(party));
-        let request = (case.data.requested_by == Some(party)).then_some(case.opened);
-        claims.map(|claim| claim.on).chain(request).filter_map(|on| on.day()).min()
-    };
-    let parties = case.data.parties.iter().filter_map(|party| Some((party.id, asked(party.id)?)));
-    parties
-        .map(|(party, on)| {
-            let until = deadline::due(rule, on, &office.calendar).due;
+    clock::limitations(case, rule, &office.calendar)
+        .into_iter()
+        .map(|(party, on, until)| {
             let (who, on) = (sheet.stems(&[party]), sheet.when(When::Day(on)));
             let period = sheet.texts().period(rule.days, rule.unit);
             let holes: [(&str, &dyn std::fmt::Display); 4] =

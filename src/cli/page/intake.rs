@@ -6,6 +6,7 @@ use crate::domain::mediation::intake::{Claim, Report, YesNo};
 use crate::domain::mediation::party::{Agent, Party};
 use crate::domain::when::When;
 use crate::i18n::Text;
+use crate::store::Store;
 
 impl Page<'_> {
     /// Under a party: who acts for it, what it says to mediation, whether it knows its rights.
@@ -92,7 +93,7 @@ impl Page<'_> {
     }
 
     /// Claims, the two questions and what was reported up.
-    pub(super) fn asked(&mut self) {
+    pub(super) fn asked(&mut self, store: &Store) {
         let file = self.file;
         for (at, claim) in file.case.claims.iter().enumerate() {
             let line = format!("{}. {}", at + 1, self.claim(claim));
@@ -110,6 +111,16 @@ impl Page<'_> {
                 [("violence", &violence), ("minor", &minor)];
             let line = self.texts.fill_word("said", "questions_answered", &holes);
             self.field(Text::LabelQuestions, &line);
+        }
+        for (party, on, until) in store.limitations(&file.case) {
+            let (who, on) = ((self.called)(party), self.when(When::Day(on)));
+            let period = store.office().rule("R-INT-7");
+            let period = period.map(|rule| self.texts.period(rule.days, rule.unit));
+            let period = period.unwrap_or_default();
+            let holes: [(&str, &dyn std::fmt::Display); 4] =
+                [("who", &who), ("until", &until), ("on", &on), ("period", &period)];
+            let line = self.texts.fill(Text::LimitationUntil, &holes);
+            self.field(Text::LabelLimitation, &line);
         }
         for (at, report) in file.case.reports.iter().enumerate() {
             let line = self.report(report);

@@ -51,7 +51,7 @@ impl<'a> Page<'a> {
         self.deadlines(store);
         self.parties();
         self.told();
-        self.asked();
+        self.asked(store);
         self.handled();
         self.agreements(store);
         self.after();

@@ -6,6 +6,7 @@ use super::court::Confirmation;
 use super::handling::Pause;
 use crate::domain::calendar::Calendar;
 use crate::domain::deadline::{DeadlineRule, Due, Why, due, due_with_pauses};
+use crate::domain::ids::PartyId;
 use crate::domain::time::TimeOfDay;
 use crate::domain::words::words;
 use chrono::{Duration, NaiveDate, Timelike};
@@ -135,6 +136,22 @@ fn session(case: &Case) -> Option<Clock> {
     let why = vec![Why::Named { day: plan.day }];
     let clock = clock(ClockKind::Session, "R-PRO-1", plan.day, plan.day);
     Some(Clock { time: plan.time, why, ..clock })
+}
+
+/// For each party that asked for something: since when and until when its right can be sued for, for
+/// asking a committee interrupts the period (R-INT-7). Shown as information; nothing is decided by it.
+pub fn limitations(
+    case: &Case,
+    rule: &DeadlineRule,
+    calendar: &Calendar,
+) -> Vec<(PartyId, NaiveDate, NaiveDate)> {
+    let asked = |party| {
+        let claims = case.claims.iter().filter(|claim| claim.said.by == Some(party));
+        let request = (case.data.requested_by == Some(party)).then_some(case.opened);
+        claims.map(|claim| claim.on).chain(request).filter_map(|on| on.day()).min()
+    };
+    let parties = case.data.parties.iter().filter_map(|party| Some((party.id, asked(party.id)?)));
+    parties.map(|(party, on)| (party, on, due(rule, on, calendar).due)).collect()
 }
 
 /// The items that somebody has still to do, each on its day.
