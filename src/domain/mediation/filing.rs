@@ -128,9 +128,7 @@ impl Case {
             Slot::Registration => true,
             Slot::RightsNotice => mediated,
             Slot::Identity | Slot::SessionRecord => mediated && !self.is_oral(),
-            Slot::PowerOfAttorney => {
-                mediated && self.data.parties.iter().any(|party| has_power(party))
-            }
+            Slot::PowerOfAttorney => mediated && self.data.parties.iter().any(has_power),
             Slot::Agreement => agreed,
             Slot::ReturnVisit => {
                 let excused = self.visit_excused.is_some();
