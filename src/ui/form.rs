@@ -281,7 +281,7 @@ impl<'a> Sheet<'a> {
             Value::Line(_) if field.is_empty() => cells(&safe_line(&field.hint)).max(SLOT),
             Value::Line(_) => {
                 let shown = field.shown.as_deref().unwrap_or_else(|| field.text());
-                cells(&safe_line(shown)).max(cells(&safe_line(&field.hint))).max(SLOT).min(40)
+                cells(&safe_line(shown)).max(cells(&safe_line(&field.hint))).clamp(SLOT, 40)
             }
             Value::Choice { .. } => (cells(&self.choice(field)) + 2).max(SLOT),
             Value::Check(_) | Value::Area(_) => SLOT.max(cells(&safe_line(&field.hint)) + 4),

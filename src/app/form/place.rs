@@ -47,6 +47,7 @@ impl Cell {
     }
 
     /// The cell on a form of so many columns.
+    #[must_use]
     pub fn at(self, columns: u16) -> Self {
         let wide = |x: u16| u32::from(x) * u32::from(columns) / 79;
         let (from, to) = (wide(self.x), wide(self.x + self.width));

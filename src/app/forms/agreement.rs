@@ -87,15 +87,14 @@ pub fn fields(app: &App, seed: &Seed) -> Vec<FormField> {
 /// Puts in what is on file: the text that is corrected, else what is in dispute.
 pub fn fill(app: &App, form: &mut Form, file: &CaseFile) {
     let case = &file.case;
-    match open_text(file) {
-        Some(agreement) => again(app, form, agreement, file),
-        None => {
-            let facts = case.data.facts.clone().unwrap_or_else(|| case.data.title.clone());
-            set(form, "issues", &facts);
-            let last = case.last_held().and_then(|held| held.outcome);
-            if let (Some(Outcome::Partial), Some(field)) = (last, form.field_mut("extent")) {
-                field.choose("partial");
-            }
+    if let Some(agreement) = open_text(file) {
+        again(app, form, agreement, file);
+    } else {
+        let facts = case.data.facts.clone().unwrap_or_else(|| case.data.title.clone());
+        set(form, "issues", &facts);
+        let last = case.last_held().and_then(|held| held.outcome);
+        if let (Some(Outcome::Partial), Some(field)) = (last, form.field_mut("extent")) {
+            field.choose("partial");
         }
     }
     form.focus_name("responsibility");

@@ -19,13 +19,10 @@ use crate::i18n::Text;
 use crate::keymap::Action;
 use crate::store::Seen;
 
-/// Its fields.
+/// Its fields, in the order in which one asks: whence, who, what, which dangers, who mediates.
 pub fn fields(app: &App, seed: &Seed) -> Vec<FormField> {
     let texts = &app.texts;
-    let words = |group: &str, words: Vec<&'static str>, letters: &str| {
-        choices(texts, group, words.into_iter(), letters)
-    };
-    let origins = words("origin", Origin::ALL.iter().map(|origin| origin.word()).collect(), "yzw");
+    let origins = choices(texts, "origin", Origin::ALL.iter().map(|origin| origin.word()), "yzw");
     let mut all = vec![
         FormField::choice("origin", texts.get(Text::FieldOrigin), origins, Text::NotChosen),
         fields::channel(app, "channel", Text::FieldChannel).placed(Place::Beside),
@@ -39,33 +36,41 @@ pub fn fields(app: &App, seed: &Seed) -> Vec<FormField> {
         FormField::check("rights_told", texts.get(Text::FieldRights))
             .hinted(texts.get(Text::RightsText)),
     );
-    let yes_no = || words("yes_no", YesNo::ALL.iter().map(|answer| answer.word()).collect(), "ywu");
-    all.extend([
-        FormField::choice("violence", texts.get(Text::FieldViolence), yes_no(), Text::NotAsked),
-        FormField::choice("minor", texts.get(Text::FieldMinor), yes_no(), Text::NotAsked)
-            .placed(Place::Beside),
-        fields::risk(app, Text::NotAsked).placed(Place::Beside).hinted(""),
-    ]);
+    all.extend(questions(app));
+    all.extend(acceptance(app));
+    all
+}
+
+/// The three questions about danger, and whether it was reported.
+fn questions(app: &App) -> Vec<FormField> {
+    let texts = &app.texts;
+    let yes_no = || choices(texts, "yes_no", YesNo::ALL.iter().map(|answer| answer.word()), "ywu");
     let reported = [
         fields::choice("done", texts.get(Text::ReportedDone), 'y'),
         fields::choice("now", texts.get(Text::ReportedNow), 'x'),
     ];
-    let mut reported = FormField::choice(
-        "reported",
-        texts.get(Text::FieldReported),
-        reported.to_vec(),
-        Text::NotChosen,
-    );
+    let label = texts.get(Text::FieldReported);
+    let mut reported = FormField::choice("reported", label, reported.to_vec(), Text::NotChosen);
     reported.hidden = true;
-    all.push(reported);
-    let reasons = Exclusion::ALL.iter().map(|reason| reason.word()).collect();
-    all.extend([
-        FormField::choice(
-            "exclusion",
-            texts.get(Text::FieldExclusion),
-            words("exclusion", reasons, "zjfgqbt"),
-            Text::None,
-        ),
+    vec![
+        FormField::choice("violence", texts.get(Text::FieldViolence), yes_no(), Text::NotAsked),
+        FormField::choice("minor", texts.get(Text::FieldMinor), yes_no(), Text::NotAsked)
+            .placed(Place::Beside),
+        fields::risk(app, Text::NotAsked).placed(Place::Beside).hinted(""),
+        reported,
+    ]
+}
+
+/// Whether the case is taken on, since when, and who mediates.
+fn acceptance(app: &App) -> Vec<FormField> {
+    let texts = &app.texts;
+    let reasons = Exclusion::ALL.iter().map(|reason| reason.word());
+    let reasons = choices(texts, "exclusion", reasons, "zjfgqbt");
+    let recusals = Recusal::ALL.iter().map(|recusal| recusal.word());
+    let recusals = choices(texts, "recusal", recusals, "wjlq");
+    let actor = app.actor.as_ref().map(|actor| actor.name.clone()).unwrap_or_default();
+    let mut all = vec![
+        FormField::choice("exclusion", texts.get(Text::FieldExclusion), reasons, Text::None),
         FormField::choice("asked_by", texts.get(Text::FieldAskedBy), vec![], Text::NotChosen)
             .placed(Place::Beside),
         FormField::line("turn_to", texts.get(Text::FieldTurnTo), "")
@@ -73,21 +78,14 @@ pub fn fields(app: &App, seed: &Seed) -> Vec<FormField> {
             .hinted(texts.get(Text::TurnToHint)),
         FormField::line("accepted", texts.get(Text::FieldAccepted), "")
             .hinted(texts.get(Text::AcceptedHint)),
-    ]);
+    ];
     all.extend(fields::body(app));
-    all.push(fields::date(app, true).placed(Place::Beside));
-    all.push(FormField::line("place", texts.get(Text::FieldPlace), "").placed(Place::Beside));
-    let actor = app.actor.as_ref().map(|actor| actor.name.clone()).unwrap_or_default();
-    let recusals = Recusal::ALL.iter().map(|recusal| recusal.word()).collect();
     all.extend([
-        FormField::line("mediator", texts.get(Text::FieldMediator), &actor).placed(Place::Own),
-        FormField::choice(
-            "recusal",
-            texts.get(Text::FieldRecusal),
-            words("recusal", recusals, "wjlq"),
-            Text::NotAsked,
-        )
-        .placed(Place::Beside),
+        fields::date(app, true).placed(Place::Beside),
+        FormField::line("place", texts.get(Text::FieldPlace), "").placed(Place::Beside),
+        FormField::line("mediator", texts.get(Text::FieldMediator), &actor),
+        FormField::choice("recusal", texts.get(Text::FieldRecusal), recusals, Text::NotAsked)
+            .placed(Place::Beside),
         FormField::line("earlier", texts.get(Text::FieldEarlier), "")
             .hinted(texts.get(Text::EarlierHint)),
     ]);
@@ -195,9 +193,9 @@ fn claim(text: &str, called: &[String]) -> Option<ClaimInput> {
     let (first, rest) = text.split_once(char::is_whitespace).unwrap_or(("", text));
     let by = typed::party(first, called);
     let what = if by.is_some() { rest.trim() } else { text };
-    let sums =
+    let mut sums =
         what.split(|c: char| c.is_whitespace() || matches!(c, '，' | '、' | '賠' | '赔' | '付'));
-    let amount = sums.filter_map(|word| typed::amount(word).ok().flatten()).next();
+    let amount = sums.find_map(|word| typed::amount(word).ok().flatten());
     let claim = ClaimInput { by: by.map(typed::mark), what: what.to_owned(), amount };
     (!what.is_empty()).then_some(claim)
 }

@@ -11,6 +11,7 @@ mod obligation;
 mod open;
 mod paste;
 mod read;
+mod rows;
 mod save;
 mod session;
 mod sign;

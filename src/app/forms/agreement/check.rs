@@ -75,9 +75,11 @@ pub fn report(app: &App, form: &Form) -> Report {
             rule: if gravity == Gravity::Fits {
                 String::new()
             } else {
-                match texts.lang().is_chinese() {
-                    true => format!("（{}）", finding.clause.rule()),
-                    false => format!("({})", finding.clause.rule()),
+                let rule = finding.clause.rule();
+                if texts.lang().is_chinese() {
+                    format!("（{rule}）")
+                } else {
+                    format!("({rule})")
                 }
             },
         }

@@ -1,7 +1,9 @@
 //! The table of what is undertaken: a row an item, and a row an instalment below its item.
 
 use super::super::super::App;
-use super::super::super::form::{Cell, Form, FormField, Heading, Place, row_number};
+use super::super::super::form::{
+    Cell, Form, FormField, Heading, Place, column_of, is_within, row_number,
+};
 use super::super::fields::choices;
 use super::super::read::{Fault, chosen};
 use super::super::typed::{self, Due};
@@ -31,7 +33,7 @@ const MOST_PARTS: usize = 120;
 pub fn row(app: &App, called: &[String], list: &str, n: usize) -> Vec<FormField> {
     match list {
         "item" => item(app, called, n),
-        _ if list.starts_with("item") && list.ends_with(".part") => part(app, list, n),
+        _ if list.rsplit('.').next() == Some("part") => part(app, list, n),
         _ => vec![],
     }
 }
@@ -136,17 +138,18 @@ pub fn refresh(app: &App, form: &mut Form) {
             field.notes = third(app, field, column, &called);
         }
     }
-    let columns = ["amount", "due", "first"];
     let of_items = |field: &&mut FormField| field.name.starts_with("item");
     for field in form.fields.iter_mut().filter(of_items) {
-        let Some(column) = columns.iter().find(|c| field.name.ends_with(&format!(".{c}"))) else {
-            continue;
-        };
-        field.shown = match (*column, due_of(app, field.text())) {
-            ("amount", _) => typed::amount(field.text()).ok().flatten().map(Fen::yuan),
-            (_, Some(Due::Date(date))) => date.day().map(|day| app.texts.day(day, app.today)),
-            _ => None,
-        };
+        match (column_of(&field.name), due_of(app, field.text())) {
+            ("amount", _) => {
+                field.shown = typed::amount(field.text()).ok().flatten().map(Fen::yuan);
+            }
+            ("due" | "first", Some(Due::Date(date))) => {
+                field.shown = date.day().map(|day| app.texts.day(day, app.today));
+            }
+            ("due" | "first", _) => field.shown = None,
+            _ => {}
+        }
     }
 }
 
@@ -248,7 +251,7 @@ pub fn unfold(app: &App, form: &mut Form, force: bool) -> bool {
         }
         let again = by_parts && there > 0 && count(form, n).is_some_and(|count| count != there);
         if there > 0 && (!by_parts || again) {
-            let within = format!("{}", parts(n));
+            let within = parts(n);
             form.fields.retain(|field| !field.name.starts_with(&within));
             changed = true;
         }
@@ -289,7 +292,7 @@ fn unfold_one(app: &App, form: &mut Form, n: usize) -> bool {
     let last = form.fields.iter().rposition(|field| field.name == cell(n, "every"));
     let Some(last) = last else { return false };
     let focused = form.focused().map(|field| field.name.clone()).unwrap_or_default();
-    form.fields.splice(last + 1..last + 1, rows);
+    form.insert(last + 1, rows);
     form.focus_name(&focused);
     true
 }
@@ -358,85 +361,61 @@ fn what_and_way(app: &App, form: &Form, n: usize) -> (String, Option<String>) {
 
 /// What is wrong with the items.
 pub fn faults(app: &App, form: &Form, oral: bool) -> Vec<Fault> {
-    let texts = &app.texts;
-    let mut faults = vec![];
-    for field in form.fields.iter().filter(|field| !field.hidden && !field.is_empty()) {
-        let name = &field.name;
-        let tell = |what: String| (name.clone(), what);
-        if !name.starts_with("item") {
-            continue;
-        }
-        if name.ends_with(".amount") {
-            if let Err(problem) = typed::amount(field.text()) {
-                faults.push(tell(texts.money_problem(&problem)));
-            }
-        } else if name.ends_with(".count") {
-            let n = row_number(name).unwrap_or(0);
-            if count(form, n).is_none() {
-                faults.push(tell(texts.get(Text::CountHint).to_owned()));
-            }
-        } else if name.ends_with(".every") && interval(field.text()).is_none() {
-            faults.push(tell(texts.get(Text::EveryHint).to_owned()));
-        } else if name.ends_with(".due") || name.ends_with(".first") {
-            match due_of(app, field.text()) {
-                Some(Due::Date(date)) if oral && date.is_flagged() => {
-                    let refusal = Refusal::NoSuchDay { field: "obligations" };
-                    faults.push(tell(texts.refusal(&refusal).why));
-                }
-                Some(Due::Event(..)) if name.contains(".part") || name.ends_with(".first") => {
-                    faults.push(tell(texts.get(Text::PartsPlanHint).to_owned()));
-                }
-                _ => {}
-            }
-        } else if name.ends_with(".to") && typed::party(field.text(), &form.called).is_none() {
-            let name = field.text().trim().to_owned();
-            let refusal = Refusal::NotAParty { field: "obligations", name };
-            faults.push(tell(texts.refusal(&refusal).why));
-        }
-    }
+    let typed =
+        |field: &&FormField| !field.hidden && !field.is_empty() && field.name.starts_with("item");
+    let told = |field: &FormField| Some((field.name.clone(), fault(app, form, field, oral)?));
+    let mut faults: Vec<Fault> = form.fields.iter().filter(typed).filter_map(told).collect();
     for n in numbers(form) {
         let folded = form.field(&cell(n, "first")).is_some_and(|field| !field.hidden);
-        if folded && !faults.iter().any(|(name, _)| name.starts_with(&format!("item{n}."))) {
+        if folded && !faults.iter().any(|(name, _)| is_within(name, &format!("item{n}"))) {
             let column = if count(form, n).is_none() { "count" } else { "first" };
-            faults.push((cell(n, column), texts.get(Text::PartsPlanHint).to_owned()));
+            faults.push((cell(n, column), app.texts.get(Text::PartsPlanHint).to_owned()));
         }
     }
     faults
 }
 
+/// What is wrong with a cell that holds something.
+fn fault(app: &App, form: &Form, field: &FormField, oral: bool) -> Option<String> {
+    let texts = &app.texts;
+    let column = column_of(&field.name);
+    let dated = column == "first" || field.name.contains(".part");
+    match column {
+        "amount" => typed::amount(field.text()).err().map(|problem| texts.money_problem(&problem)),
+        "count" if count(form, row_number(&field.name)?).is_none() => {
+            Some(texts.get(Text::CountHint).to_owned())
+        }
+        "every" if interval(field.text()).is_none() => Some(texts.get(Text::EveryHint).to_owned()),
+        "due" | "first" => match due_of(app, field.text())? {
+            Due::Date(date) if oral && date.is_flagged() => {
+                Some(texts.refusal(&Refusal::NoSuchDay { field: "obligations" }).why)
+            }
+            Due::Event(..) if dated => Some(texts.get(Text::PartsPlanHint).to_owned()),
+            _ => None,
+        },
+        "to" if typed::party(field.text(), &form.called).is_none() => {
+            let name = field.text().trim().to_owned();
+            Some(texts.refusal(&Refusal::NotAParty { field: "obligations", name }).why)
+        }
+        _ => None,
+    }
+}
+
 /// Puts the items on file into the table.
 pub fn fill(app: &App, form: &mut Form, obligations: &[Obligation], parties: &[Party]) {
-    let called = form.called.clone();
     for (at, obligation) in obligations.iter().enumerate() {
         let n = at + 1;
         if form.field(&cell(n, "kind")).is_none() {
-            let last = form.fields.iter().rposition(|field| field.name.starts_with("item"));
-            let last = last.map_or(form.fields.len(), |last| last + 1);
-            form.fields.splice(last..last, item(app, &called, n));
+            let end = form.fields.iter().rposition(|field| field.name.starts_with("item"));
+            let row = item(app, &form.called, n);
+            form.insert(end.map_or(0, |end| end + 1), row);
         }
         let name = |id: Option<_>| {
             let at = parties.iter().position(|party| Some(party.id) == id);
-            at.and_then(|at| called.get(at).cloned())
+            at.and_then(|at| form.called.get(at).cloned())
         };
-        let by = match (name(obligation.by), &obligation.performer) {
-            (Some(by), Some(other)) => format!("{by}/{other}"),
-            (by, other) => by.or_else(|| other.clone()).unwrap_or_default(),
-        };
-        let days = obligation.days_after.map(|days| format!("後{days}天")).unwrap_or_default();
-        let due = match &obligation.until {
-            Some(until) => format!("{until}{days}"),
-            None => written(app, &obligation.due),
-        };
-        let count = obligation.instalments.len();
-        let texts = [
-            ("amount", obligation.amount.map(Fen::yuan).unwrap_or_default()),
-            ("due", due),
-            ("count", if count > 0 { count.to_string() } else { String::new() }),
-            ("by", by),
-            ("to", name(obligation.to).unwrap_or_default()),
-            ("way", way_again(obligation)),
-        ];
-        for (column, text) in texts {
+        let cells = cells(app, obligation, name(obligation.by), name(obligation.to));
+        for (column, text) in cells {
             super::set(form, &cell(n, column), &text);
         }
         if let (Some(field), Some(kind)) = (form.field_mut(&cell(n, "kind")), obligation.kind) {
@@ -451,11 +430,36 @@ pub fn fill(app: &App, form: &mut Form, obligations: &[Obligation], parties: &[P
             }
             rows.extend(row);
         }
-        let last = form.fields.iter().rposition(|field| field.name == cell(n, "every"));
-        if let Some(last) = last {
-            form.fields.splice(last + 1..last + 1, rows);
-        }
+        let end = form.fields.iter().rposition(|field| field.name == cell(n, "every"));
+        form.insert(end.map_or(0, |end| end + 1), rows);
     }
+}
+
+/// The texts of an item's cells, as they were typed.
+fn cells(
+    app: &App,
+    obligation: &Obligation,
+    by: Option<String>,
+    to: Option<String>,
+) -> [(&'static str, String); 6] {
+    let by = match (by, &obligation.performer) {
+        (Some(by), Some(other)) => format!("{by}/{other}"),
+        (by, other) => by.or_else(|| other.clone()).unwrap_or_default(),
+    };
+    let days = obligation.days_after.map(|days| format!("後{days}天")).unwrap_or_default();
+    let due = match &obligation.until {
+        Some(until) => format!("{until}{days}"),
+        None => written(app, &obligation.due),
+    };
+    let count = obligation.instalments.len();
+    [
+        ("amount", obligation.amount.map(Fen::yuan).unwrap_or_default()),
+        ("due", due),
+        ("count", if count > 0 { count.to_string() } else { String::new() }),
+        ("by", by),
+        ("to", to.unwrap_or_default()),
+        ("way", way_again(obligation)),
+    ]
 }
 
 fn written(app: &App, date: &PaperDate) -> String {
