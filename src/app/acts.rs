@@ -17,15 +17,16 @@ pub enum Part {
     Other,
 }
 
-/// What moves a case on, in the order of a case's life.
+/// What moves a case on: the great steps first, then the others in the order of a case's life.
 const FORWARD: &[Action] = &[
-    Action::Accept,
-    Action::Consent,
-    Action::Rights,
     Action::Session,
     Action::Settle,
     Action::Plan,
     Action::Helper,
+    Action::Confirm,
+    Action::Accept,
+    Action::Consent,
+    Action::Rights,
     Action::Claim,
     Action::Inquiry,
     Action::Evidence,
@@ -33,13 +34,11 @@ const FORWARD: &[Action] = &[
     Action::Sign,
     Action::Deliver,
     Action::Perform,
-    Action::Confirm,
     Action::Visit,
     Action::Close,
     Action::FilePaper,
     Action::Archive,
     Action::Reopen,
-    Action::Note,
 ];
 
 /// What leads away from it, or ends it.
@@ -62,6 +61,7 @@ const OTHER: &[Action] = &[
     Action::Assign,
     Action::AnswerMediators,
     Action::Step,
+    Action::Note,
     Action::External,
 ];
 

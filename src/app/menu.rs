@@ -80,7 +80,7 @@ impl App {
         if commands.is_empty() {
             return true;
         }
-        let possible = || self.answer(action).is_some_and(|refusal| refusal.is_none());
+        let possible = || self.answer(action).is_some_and(|answer| answer.is_ok());
         self.target().is_some()
             && forms::opens(action)
             && (acts::is_always_shown(action) || possible())
@@ -89,22 +89,22 @@ impl App {
     /// Why an action cannot be done on the case in focus; nothing when it can, or is not known yet
     /// (until the answer is there a key is shown plain).
     pub fn refusal(&self, action: Action) -> Option<Refusal> {
-        self.answer(action).flatten()
+        self.answer(action)?.err()
     }
 
     /// Whether an action can be done on the case in focus; nothing while that is not known.
-    fn answer(&self, action: Action) -> Option<Option<Refusal>> {
+    fn answer(&self, action: Action) -> Option<Result<(), Refusal>> {
         let mut why = None;
         for command in acts::commands(action) {
             let known = self.known().iter().find(|allowed| allowed.command == *command);
             match known.map(|allowed| &allowed.refusal) {
                 None => {}
-                Some(None) => return Some(None),
+                Some(None) => return Some(Ok(())),
                 // The first is the usual one: its reason is told.
                 Some(Some(refusal)) => why = why.or_else(|| Some(refusal.clone())),
             }
         }
-        why.map(Some)
+        why.map(Err)
     }
 
     /// Whether a command could be given on the case in focus now.

@@ -44,15 +44,8 @@ impl App {
                 self.home.list.fill(rows);
                 self.fit()
             }
-            Reply::Preview { file, allowed } => self.previewed_now(file, allowed),
-            Reply::Case { key, file, allowed } => {
-                let read = file.as_ref().map(|file| file.row.key);
-                let row = self.menu_row();
-                let mut effects = self.case_read(key, file, allowed);
-                self.keep_menu_row(row);
-                effects.extend(self.read_for_form(read));
-                effects
-            }
+            Reply::Preview { file, allowed } => self.preview_read(file, allowed),
+            Reply::Case { key, file, allowed } => self.case_read(key, file, allowed),
             Reply::WentTo { number, key } => {
                 if let Some(key) = key {
                     return self.go_on_at(key);
@@ -76,17 +69,6 @@ impl App {
             Reply::Entered { office, actor } => self.enter(*office, *actor),
             Reply::Failed(error) => self.failed(&error),
         }
-    }
-
-    /// The case beside the list was read.
-    fn previewed_now(&mut self, file: Option<Box<CaseFile>>, allowed: Vec<Allowed>) -> Vec<Effect> {
-        let read = file.as_ref().map(|file| file.row.key);
-        let row = self.menu_row();
-        self.home.preview = file;
-        self.home.allowed = allowed;
-        self.home.scroll = 0;
-        self.keep_menu_row(row);
-        self.read_for_form(read)
     }
 
     /// Shows what happened since the last visit; from now on this is the last one.
@@ -119,11 +101,37 @@ impl App {
         self.fit()
     }
 
+    /// The case beside the list was read.
+    fn preview_read(&mut self, file: Option<Box<CaseFile>>, allowed: Vec<Allowed>) -> Vec<Effect> {
+        let read = file.as_ref().map(|file| file.row.key);
+        let row = self.menu_row();
+        self.home.preview = file;
+        self.home.allowed = allowed;
+        self.home.scroll = 0;
+        self.keep_menu_row(row);
+        self.read_for_form(read)
+    }
+
+    /// The open case was read.
     fn case_read(
         &mut self,
         key: crate::store::cases::CaseKey,
         file: Option<Box<CaseFile>>,
-        allowed: Vec<crate::store::allowed::Allowed>,
+        allowed: Vec<Allowed>,
+    ) -> Vec<Effect> {
+        let read = file.as_ref().map(|file| file.row.key);
+        let row = self.menu_row();
+        let mut effects = self.show_case(key, file, allowed);
+        self.keep_menu_row(row);
+        effects.extend(self.read_for_form(read));
+        effects
+    }
+
+    fn show_case(
+        &mut self,
+        key: crate::store::cases::CaseKey,
+        file: Option<Box<CaseFile>>,
+        allowed: Vec<Allowed>,
     ) -> Vec<Effect> {
         let Screen::Case(view) = &mut self.screen else { return vec![] };
         if view.key != key {

@@ -32,11 +32,28 @@ pub fn draw(pen: &mut Pen<'_>, app: &App, menu: &OpenMenu) {
     overlay::keys(pen, app, keys);
 }
 
-/// One drawn line of the do menu.
+/// The blanks between two short entries of one line of the do menu.
+const APART: u16 = 6;
+
+/// One drawn line of the do menu: texts beside each other, each with its place.
 struct Drawn {
-    text: String,
+    cells: Vec<(u16, String, bool)>,
     style: Style,
-    selected: bool,
+}
+
+impl Drawn {
+    fn new(text: String, style: Style, selected: bool) -> Self {
+        Self { cells: vec![(0, text, selected)], style }
+    }
+
+    fn is_selected(&self) -> bool {
+        self.cells.iter().any(|(_, _, selected)| *selected)
+    }
+
+    /// Where another entry would begin on this line.
+    fn end(&self) -> u16 {
+        self.cells.last().map_or(0, |(x, text, _)| x + cells(text) + APART)
+    }
 }
 
 fn things_to_do(pen: &mut Pen<'_>, app: &App, menu: &OpenMenu, rows: &[MenuRow]) {
@@ -46,12 +63,22 @@ fn things_to_do(pen: &mut Pen<'_>, app: &App, menu: &OpenMenu, rows: &[MenuRow])
     zone.title(0, &title(app), "", true);
     let lines = lines(app, menu, rows, zone.width());
     let room = usize::from(zone.height().saturating_sub(1));
-    let at = lines.iter().position(|line| line.selected).unwrap_or(0);
+    let at = lines.iter().position(Drawn::is_selected).unwrap_or(0);
     let first = (at + 3).saturating_sub(room).min(lines.len().saturating_sub(room));
     for (line, y) in lines.iter().skip(first).take(room).zip(1..) {
-        zone.text(0, y, &line.text, line.style);
-        if line.selected {
-            zone.select(y);
+        for (x, text, _) in &line.cells {
+            zone.text(*x, y, text, line.style);
+        }
+        match line.cells.iter().find(|(_, _, selected)| *selected) {
+            Some(_) if line.cells.len() == 1 => zone.select(y),
+            // Of several on a line only the one that is meant is marked, three blanks before it.
+            Some((x, text, _)) => {
+                let from = x.saturating_sub(if *x == 0 { 0 } else { 3 });
+                zone.text(from, y, ">", Style::new());
+                let end = x + cells(text) + 1;
+                zone.restyle(from, y, end.saturating_sub(from), theme::focus(app.look));
+            }
+            None => {}
         }
     }
 }
@@ -67,42 +94,70 @@ fn title(app: &App) -> String {
 
 /// The next step, then what moves the case on, then the rest; each with its heading.
 fn lines(app: &App, menu: &OpenMenu, rows: &[MenuRow], width: u16) -> Vec<Drawn> {
-    let mut lines = Vec::new();
+    let mut lines: Vec<Drawn> = Vec::new();
     let mut group = None;
+    let mut packing = false;
     for (at, row) in rows.iter().enumerate() {
-        let part = match acts::place(row.action).0 {
-            Part::Forward => Text::MenuForward,
-            Part::Ending => Text::MenuEnding,
-            Part::Other => Text::MenuOther,
-        };
-        let heading = (!row.next).then_some(part);
+        let heading = (!row.next).then(|| heading_of(row.action));
         if heading != group {
             group = heading;
+            packing = false;
             if let Some(heading) = heading {
                 let text = format!(" ─ {}", app.texts.get(heading));
-                lines.push(Drawn { text, style: theme::accent(app.look), selected: false });
+                lines.push(Drawn::new(text, theme::accent(app.look), false));
             }
         }
+        let selected = at == menu.at;
         // What bars several lines in a row is told once, below the last of them.
-        let below = rows.get(at + 1).filter(|next| !next.next);
-        let told = below.is_some_and(|below| {
-            at != menu.at
-                && row.refusal.is_some()
-                && below.refusal == row.refusal
-                && acts::place(below.action).0 == acts::place(row.action).0
-        });
-        lines.extend(entry(app, row, at == menu.at, width).into_iter().take(if told {
-            1
-        } else {
-            usize::MAX
-        }));
+        let told = !selected && is_told_below(row, rows.get(at + 1));
+        let entry = entry(app, row, selected, width);
+        let short = is_short(row, &entry);
+        if let (true, true, Some(line)) = (short, packing, lines.last_mut())
+            && let Some((_, text, _)) = entry[0].cells.first()
+            && line.end() + cells(text.trim_start()) < width
+        {
+            let x = line.end();
+            line.cells.push((x, text.trim_start().to_owned(), selected));
+            continue;
+        }
+        packing = short;
+        lines.extend(entry.into_iter().take(if told { 1 } else { usize::MAX }));
     }
     lines
 }
 
+fn heading_of(action: Action) -> Text {
+    match acts::place(action).0 {
+        Part::Forward => Text::MenuForward,
+        Part::Ending => Text::MenuEnding,
+        Part::Other => Text::MenuOther,
+    }
+}
+
+/// Whether the line below is barred by the same rule, in the same part of the menu.
+fn is_told_below(row: &MenuRow, below: Option<&MenuRow>) -> bool {
+    below.is_some_and(|below| {
+        row.refusal.is_some()
+            && below.refusal == row.refusal
+            && heading_of(below.action) == heading_of(row.action)
+    })
+}
+
+/// Whether an entry can share its line with others: short, possible, and none of the great steps.
+fn is_short(row: &MenuRow, entry: &[Drawn]) -> bool {
+    let great = heading_of(row.action) == Text::MenuForward && acts::is_always_shown(row.action);
+    let narrow = |line: &Drawn| line.cells.iter().all(|(_, text, _)| cells(text) <= 22);
+    !row.next && !great && row.refusal.is_none() && entry.iter().all(narrow)
+}
+
 /// One entry; where it cannot be done it stands in brackets, with the reason and what lifts it below.
 fn entry(app: &App, row: &MenuRow, selected: bool, width: u16) -> Vec<Drawn> {
-    let what = app.texts.word("action", row.action.name()).to_owned();
+    let what = match row.action {
+        // One door for both: what it does now is said.
+        Action::Suspend if app.can("resume") => app.texts.word("next", "resume"),
+        action => app.texts.word("action", action.name()),
+    };
+    let what = what.to_owned();
     let said = if row.next {
         let what = next_said(app, row.action).unwrap_or(what);
         app.texts.fill(Text::MenuNext, &[("what", &what)])
@@ -113,17 +168,17 @@ fn entry(app: &App, row: &MenuRow, selected: bool, width: u16) -> Vec<Drawn> {
     let Some(refusal) = &row.refusal else {
         let style = if row.next { Style::new().add_modifier(Modifier::BOLD) } else { Style::new() };
         let text = format!("   {} {said}", crate::text::pad(&key, 2));
-        return vec![Drawn { text, style, selected }];
+        return vec![Drawn::new(text, style, selected)];
     };
     let style = theme::muted(app.look);
     let key = format!("({key})");
-    let mut lines = vec![Drawn { text: format!("   {key} {said}"), style, selected }];
+    let mut lines = vec![Drawn::new(format!("   {key} {said}"), style, selected)];
     let why = app.texts.refusal(refusal);
     let cannot = app.texts.fill(Text::MenuCannot, &[("why", &why.why), ("rule", &refusal.rule())]);
     let lift = app.texts.fill(Text::MenuLift, &[("lift", &why.lift)]);
     let lift = match app.lift(refusal) {
         Some(action) => {
-            let what = app.texts.word("action", action.name());
+            let what = app.texts.word_short("action", action.name());
             format!("{lift}  {}", app.texts.fill(Text::MenuGoThere, &[("what", &what)]))
         }
         None => lift,
@@ -133,7 +188,7 @@ fn entry(app: &App, row: &MenuRow, selected: bool, width: u16) -> Vec<Drawn> {
     let reasons = if usize::from(cells(&one)) <= room { vec![one] } else { vec![cannot, lift] };
     for reason in reasons {
         for text in wrap(&safe(&reason), room) {
-            lines.push(Drawn { text: format!("       {text}"), style, selected: false });
+            lines.push(Drawn::new(format!("       {text}"), style, false));
         }
     }
     lines

@@ -12,7 +12,7 @@ use crate::keymap::{Group, Map, Scope, SheetRow};
 use crate::store::cases::CaseRow;
 use crate::store::drafts::Draft;
 use crate::store::since::News;
-use crate::text::{pad, pad_left, safe, safe_line, truncate, wrap};
+use crate::text::{pad, pad_left, safe, safe_line, truncate, width, wrap};
 use chrono::{DateTime, Utc};
 use ratatui::layout::Position;
 use ratatui::style::{Modifier, Style};
@@ -138,8 +138,10 @@ fn help_line(
         HelpLine::Row(place, row) => {
             let room = usize::from(half.saturating_sub(4));
             let keys = doors(app, row);
-            let what = app.texts.word("action", row.action.name());
             let names = room.saturating_sub(17).clamp(8, 20);
+            let name = row.action.name();
+            let what = Some(app.texts.word("action", name)).filter(|what| width(what) <= names);
+            let what = what.unwrap_or_else(|| app.texts.word_short("action", name));
             let text = format!("{} {keys}", pad(what, names));
             zone.text(x + 3, y, &truncate(&text, room), Style::new());
             if *place == at {

@@ -6,9 +6,9 @@ use serde_json::json;
 use wusong::app::form::FormKind;
 use wusong::app::home::{Task, Zone};
 
-/// A case with an agreement by word of mouth: two instalments, the first due today.
+/// A case with an agreement by word of mouth: two instalments, the first late, the second due today.
 fn owed(console: &mut Console) {
-    for line in [json!({"do": "record_oral_settlement", "on": "2026-11-10", "terms": "分兩次還",
+    let line = json!({"do": "record_oral_settlement", "on": "2026-11-10", "terms": "分兩次還",
                "register": {"body": "DH01", "title": "借款未還", "parties": [
                    {"name": "孫娣", "side": "applicant", "kind": "person"},
                    {"name": "趙根", "side": "respondent", "kind": "person"}],
@@ -16,10 +16,8 @@ fn owed(console: &mut Console) {
                "obligations": [
                    {"what": "第一期", "by": "乙", "to": "甲", "amount": 500_000, "due": "2026-11-20"},
                    {"what": "第二期", "by": "乙", "to": "甲", "amount": 500_000, "due": "2026-11-24"},
-               ], "performance": "in_performance"})]
-    {
-        console.elsewhere(&line.to_string());
-    }
+               ], "performance": "in_performance"});
+    console.elsewhere(&line.to_string());
     console.restart();
     console.keys = 0;
 }

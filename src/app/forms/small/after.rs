@@ -174,17 +174,7 @@ pub fn commands(said: &Said<'_>) -> Option<Commands> {
             None => vec![(visited(said), on)],
         },
         FormKind::Close => vec![(Command::CloseCase(CloseCase { case, note }), today)],
-        FormKind::FilePaper => {
-            let paper = FilePaper {
-                case,
-                slot: said.chosen("slot")?,
-                party: said.party("party"),
-                pages: said.pages("pages"),
-                absent: said.text("absent"),
-                note,
-            };
-            vec![(Command::FilePaper(paper), today)]
-        }
+        FormKind::FilePaper => vec![(filed(said)?, today)],
         FormKind::Archive => {
             let archive = ArchiveCase {
                 case,
@@ -206,6 +196,17 @@ fn litigated(said: &Said<'_>) -> Option<Command> {
         name: said.text("name"),
         number: said.text("number"),
         by: said.party("by"),
+        note: said.text("note"),
+    }))
+}
+
+fn filed(said: &Said<'_>) -> Option<Command> {
+    Some(Command::FilePaper(FilePaper {
+        case: said.case(),
+        slot: said.chosen("slot")?,
+        party: said.party("party"),
+        pages: said.pages("pages"),
+        absent: said.text("absent"),
         note: said.text("note"),
     }))
 }
