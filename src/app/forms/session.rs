@@ -83,8 +83,8 @@ pub fn fields(app: &App, seed: &Seed) -> Vec<FormField> {
 
 /// Takes over what was planned, and puts the caret on what only people can tell.
 pub fn fill(app: &App, form: &mut Form, file: &CaseFile) {
-    form.said = Some(app.texts.get(Text::SessionSaid).to_owned());
     let Some(plan) = file.case.planned().and_then(|session| session.plan.as_ref()) else { return };
+    form.said = Some(app.texts.get(Text::SessionSaid).to_owned());
     let day = typed::day_typed(plan.day, app.today);
     let when = plan.time.map_or_else(|| day.clone(), |time| format!("{day} {time}"));
     let place = plan.place.clone().unwrap_or_default();
