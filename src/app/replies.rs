@@ -237,8 +237,22 @@ impl App {
             }
             _ => None,
         });
-        let first = || outcome.events.first().map(|row| texts.event(&row.event, &Names::none()));
-        last.or_else(first).unwrap_or_default()
+        last.unwrap_or_else(|| self.act_said(outcome, &number))
+    }
+
+    /// An act by its name: what it brings along (who was told, the next session) is not what it is.
+    fn act_said(&self, outcome: &Outcome, number: &str) -> String {
+        let texts = &self.texts;
+        let beside =
+            ["rights_told", "private_noted", "session_planned", "warning_passed", "reopened"];
+        let events = outcome.events.iter().map(|row| &row.event);
+        let main = events.clone().find(|event| !beside.contains(&event.kind()));
+        let Some(event) = main.or_else(|| events.clone().next()) else { return String::new() };
+        if number.is_empty() {
+            return texts.event(event, &Names::none());
+        }
+        let what = texts.word("event", event.kind());
+        texts.fill(Text::ActSaved, &[("number", &number), ("what", &what)])
     }
 
     fn stale(

@@ -1464,6 +1464,8 @@ texts! {
     NoteSaved "note_saved";
     /// Notice after a change of risk.
     RiskSaved "risk_saved";
+    /// What was just recorded on a case.
+    ActSaved "act_saved";
     /// Notice after an external number.
     ExternalSaved "external_saved";
     /// Notice after an item came in.

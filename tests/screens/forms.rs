@@ -137,7 +137,8 @@ fn the_full_intake_is_as_drawn() {
 
 #[test]
 fn the_forms_in_three_languages() {
-    let forms: [(&str, fn(Shape) -> Desk); 4] =
+    type Opened = fn(Shape) -> Desk;
+    let forms: [(&str, Opened); 4] =
         [("session", session), ("agreement", agreement), ("sign", sign), ("intake", intake)];
     for (lang, word) in [(Lang::ZhHant, "hant"), (Lang::ZhHans, "hans"), (Lang::En, "en")] {
         for (name, open) in forms {

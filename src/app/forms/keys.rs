@@ -98,6 +98,7 @@ impl App {
         let Some(form) = &mut self.form else { return vec![] };
         let moved = std::mem::take(&mut form.moved);
         let in_area = matches!(form.focused().map(|field| &field.value), Some(Value::Area(_)));
+        let going = form.kind == FormKind::GoTo;
         match action {
             Action::Save => self.save(),
             Action::NextField if in_area && key.code == Code::Enter => {
@@ -105,6 +106,8 @@ impl App {
             }
             // The choice moved on by itself; the Tab pressed out of habit is spent on that.
             Action::NextField if moved => vec![],
+            // A number alone to go to: there is no next field to enter.
+            Action::NextField if key.code == Code::Enter && going => self.save(),
             Action::NextField if key.code == Code::Enter => self.down_the_column(),
             Action::NextField => self.focus_by(1),
             Action::PrevField if in_area && key.code == Code::Up && self.area_row(true) => vec![],
