@@ -16,7 +16,7 @@ use crate::domain::when::When;
 ///
 /// # Errors
 /// R-AGR-1 on a case that has an agreement, R-AGR-2 for nothing agreed, R-REG-12 for a stranger as obligor,
-/// and what [`register`] refuses.
+/// and what `register` refuses.
 pub fn settle(c: &RecordOralSettlement, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let on = ctx.on();
     if c.terms.trim().is_empty() && c.obligations.is_empty() {
