@@ -22,8 +22,8 @@ pub fn run(args: &Args, c: &List, out: &mut Out) -> Result<(), Failure> {
     let store = session::open(args)?;
     let actor = session::actor(args, &store, Via::Command)?;
     let mut store = match (c.as_of, c.known_by) {
-        (Some(day), _) => store.as_of(day, Box::new(System))?,
-        (_, Some(day)) => store.known_by(day, Box::new(System))?,
+        (Some(day), _) => store.as_of(day, Box::new(System))?.on_day(day),
+        (_, Some(day)) => store.known_by(day, Box::new(System))?.on_day(day),
         _ => store,
     };
     let scope = actor.scope();
@@ -41,7 +41,7 @@ pub fn run(args: &Args, c: &List, out: &mut Out) -> Result<(), Failure> {
         }
         Kind::Deadlines => {
             let fields = fields(c, &json::DEADLINE_FIELDS, &json::DEADLINE_MORE)?;
-            let (found, today) = (deadlines(c, &mut store, &scope)?, store.today());
+            let (found, today) = (deadlines(c, &mut store, &scope, machine)?, store.today());
             if !machine && c.fields.is_none() {
                 return print(out, &texts, &table::deadlines(&texts, &found, today));
             }
@@ -76,13 +76,26 @@ fn filter(c: &List, store: &mut Store) -> Result<CaseFilter, Failure> {
     })?)
 }
 
+/// Windows that only close.
+const CLOSING: [&str; 2] = ["confirmation", "enforcement"];
+
 /// The clocks of the cases that match; `overdue` asks for clocks, not for cases, that are late.
-fn deadlines(c: &List, store: &mut Store, scope: &Scope) -> Result<Vec<Deadline>, Failure> {
+fn deadlines(
+    c: &List,
+    store: &mut Store,
+    scope: &Scope,
+    machine: bool,
+) -> Result<Vec<Deadline>, Failure> {
     let mut filter = filter(c, store)?;
     let before = filter.due_before.take();
     let keys = store.matching(scope, &filter)?;
     let mut found = store.deadlines_of(scope, &keys)?;
+    let today = store.today();
     found.retain(|deadline| before.is_none_or(|before| deadline.due < before));
+    if !(machine || c.fields.is_some()) {
+        // A window of the court that has closed is a right not used: nobody is late.
+        found.retain(|one| one.due >= today || !CLOSING.contains(&one.what.as_str()));
+    }
     Ok(found)
 }
 

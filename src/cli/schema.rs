@@ -41,6 +41,19 @@ fn one(name: &str) -> Option<Value> {
             "type": ["integer", "null"], "minimum": 1,
             "description": "The version you looked at; if it moved, the answer is `stale`.",
         },
+        "despite": {
+            "type": "array",
+            "items": {
+                "description": "One warning with its reason.",
+                "type": "object", "required": ["rule", "why"], "additionalProperties": false,
+                "properties": {
+                    "rule": {"type": "string", "description": "The rule of the refusal."},
+                    "why": {"type": "string", "description": "Why it is done all the same."},
+                },
+            },
+            "description": "Warnings to be passed over: a refusal whose remedy asks for a reason is accepted when its rule stands here with one.",
+            "examples": [[{"rule": "R-JC-1", "why": "the court takes it all the same"}]],
+        },
         "as": {
             "type": ["string", "null"],
             "description": "A name for the result; later lines may refer to it as \"$name\".",

@@ -14,6 +14,7 @@ use crate::runtime::clock::System;
 use crate::store::cases::CaseFile;
 use crate::store::{Error, Store};
 use crate::text;
+use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
@@ -25,8 +26,8 @@ pub fn run(args: &Args, c: &Show, out: &mut Out) -> Result<(), Failure> {
     let store = session::open(args)?;
     let actor = session::actor(args, &store, Via::Command)?;
     let mut store = match (c.as_of, c.known_by) {
-        (Some(day), _) => store.as_of(day, Box::new(System))?,
-        (_, Some(day)) => store.known_by(day, Box::new(System))?,
+        (Some(day), _) => store.as_of(day, Box::new(System))?.on_day(day),
+        (_, Some(day)) => store.known_by(day, Box::new(System))?.on_day(day),
         _ => store,
     };
     let scope = actor.scope();
@@ -78,7 +79,8 @@ fn whole(
         .collect();
     whole.extend(super::told::told(file, store.today()));
     let mut put = |name: &str, value: Value| whole.insert(name.to_owned(), value);
-    put("deadlines", deadlines(store, file, texts));
+    let today = store.today();
+    put("deadlines", deadlines(store, file, texts, today));
     let limits = store.limitations(&file.case).into_iter();
     let limits = limits.map(|(party, since, until)| {
         json!({"party": party, "since": since, "until": until, "rule": "R-INT-7"})
@@ -115,14 +117,16 @@ pub(super) fn full_party(file: &CaseFile, party: &Party) -> Value {
     })
 }
 
-fn deadlines(store: &Store, file: &CaseFile, texts: &Texts) -> Value {
+fn deadlines(store: &Store, file: &CaseFile, texts: &Texts, today: NaiveDate) -> Value {
     store
         .clocks(&file.case)
         .into_iter()
         .map(|clock| {
+            // A window of the court that has closed is a right not used, nothing overdue.
+            let lapsed = !clock.is_live(today);
             let due = Due { due: clock.due, why: clock.why };
             json!({
-                "what": clock.kind, "rule": clock.rule, "due": clock.due, "time": clock.time,
+                "lapsed": lapsed, "what": clock.kind, "rule": clock.rule, "due": clock.due, "time": clock.time,
                 "since": clock.since, "agreement": clock.agreement, "item": clock.item,
                 "why": texts.due_why(&due), "steps": due.why,
             })

@@ -7,6 +7,7 @@ use super::ids::StreamId;
 use super::journal::{Event, StreamKind, Undone};
 use super::mediation::decide::{after, agreement, handling, intake};
 use super::mediation::handling::WarningPassed;
+use super::mediation::session::is_private;
 use super::mint::Mint;
 use super::office::person::Address;
 use super::office::series::NumberCancelled;
@@ -275,11 +276,21 @@ pub fn line(field: &'static str, text: &str) -> Result<String, Refusal> {
     within(field, text, LONGEST_LINE)
 }
 
-/// Refuses a text that is too long.
+/// Refuses a text that is too long, or that holds a line said in confidence: only a session's record, a
+/// note and an inquiry keep such lines apart.
+///
+/// # Errors
+/// R-REG-5, R-PRV-1.
+pub fn within(field: &'static str, text: &str, most: usize) -> Result<String, Refusal> {
+    let text = parted_later(field, text, most)?;
+    if text.lines().any(is_private) { Err(Refusal::PrivateHere { field }) } else { Ok(text) }
+}
+
+/// Refuses a text that is too long; its lines said in confidence will be parted from it.
 ///
 /// # Errors
 /// R-REG-5.
-pub fn within(field: &'static str, text: &str, most: usize) -> Result<String, Refusal> {
+pub fn parted_later(field: &'static str, text: &str, most: usize) -> Result<String, Refusal> {
     if text.chars().count() > most {
         return Err(Refusal::TooLong { field, most });
     }

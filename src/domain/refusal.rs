@@ -113,6 +113,11 @@ pub enum Refusal {
     },
     /// R-UND-3: something was built on it since.
     BuiltOn,
+    /// R-PRV-1: a line said in confidence stands where it would leave the body.
+    PrivateHere {
+        /// The field of the command.
+        field: &'static str,
+    },
     /// R-UND-4: a signature is not undone; it is struck out visibly.
     SignatureStands,
     /// R-INC-1: the item was already taken up.
@@ -288,6 +293,7 @@ impl Refusal {
             Self::NothingToUndo => "R-UND-1",
             Self::NotYours { .. } => "R-UND-2",
             Self::BuiltOn => "R-UND-3",
+            Self::PrivateHere { .. } => "R-PRV-1",
             Self::SignatureStands => "R-UND-4",
             Self::ItemTaken => "R-INC-1",
             Self::ItemAnswered => "R-INC-2",
@@ -354,6 +360,7 @@ impl Refusal {
             "R-SEL-2" => "特邀调解规定 15；深圳条例 23",
             "R-TIM-1" => "司法部令第75号 33；宁波 27；深圳 25",
             "R-PRO-1" | "R-ARC-1" => "人民调解法 27",
+            "R-PRV-1" => "人民调解法 15(4)；特邀调解规定 2(5)、28",
             "R-PRO-4" => "特邀调解规定 18；在线调解规则 23",
             "R-PRO-6" => "人民调解法 26",
             "R-PRO-7" => "在线调解规则 25；特邀调解规定 26；宁波 23",
@@ -379,6 +386,7 @@ impl Refusal {
             Self::InTheFuture { field, .. }
             | Self::NotAParty { field, .. }
             | Self::TooLong { field, .. }
+            | Self::PrivateHere { field }
             | Self::EndsBeforeStart { field }
             | Self::NoSuchDay { field }
             | Self::Empty { field } => Some(field),

@@ -84,7 +84,9 @@ impl Texts {
                 vec![("piece", label("piece", piece.word())), ("n", n.to_string())]
             }
             Refusal::NoSetting { rule } => vec![("rule", rule.clone())],
-            Refusal::EndsBeforeStart { field } | Refusal::NoSuchDay { field } => {
+            Refusal::PrivateHere { field }
+            | Refusal::EndsBeforeStart { field }
+            | Refusal::NoSuchDay { field } => {
                 vec![("field", label("field", field))]
             }
             Refusal::PartyRefuses { name }
@@ -136,6 +138,7 @@ fn sentences(refusal: &Refusal) -> (Text, Text) {
         Refusal::NothingToUndo => (Text::NothingToUndoWhy, Text::NothingToUndoLift),
         Refusal::NotYours { .. } => (Text::NotYoursWhy, Text::NotYoursLift),
         Refusal::BuiltOn => (Text::BuiltOnWhy, Text::BuiltOnLift),
+        Refusal::PrivateHere { .. } => (Text::PrivateHereWhy, Text::PrivateHereLift),
         Refusal::SignatureStands => (Text::SignatureStandsWhy, Text::SignatureStandsLift),
         Refusal::ItemTaken => (Text::ItemTakenWhy, Text::ItemTakenLift),
         Refusal::ItemAnswered => (Text::ItemAnsweredWhy, Text::ItemAnsweredLift),

@@ -265,6 +265,10 @@ texts! {
     SignatureStandsWhy "signature_stands_why";
     /// R-UND-4 lift.
     SignatureStandsLift "signature_stands_lift";
+    /// R-PRV-1 why.
+    PrivateHereWhy "private_here_why";
+    /// R-PRV-1 lift.
+    PrivateHereLift "private_here_lift";
     /// R-INC-1.
     ItemTakenWhy "item_taken_why";
     /// R-INC-1.

@@ -58,6 +58,13 @@ impl Store {
         self.folded(&recorded, source)
     }
 
+    /// The same with `day` for today: days left are counted from the day that is looked at.
+    #[must_use]
+    pub fn on_day(mut self, day: NaiveDate) -> Self {
+        self.set_today(Some(day));
+        self
+    }
+
     fn folded(
         &self,
         keep: &dyn Fn(&Recorded) -> bool,

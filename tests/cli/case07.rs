@@ -16,7 +16,7 @@ fn care_in_turn_and_yearly_sums_are_watched_not_ticked_off() {
     let items = case["obligations"].as_array().unwrap();
     let kinds: Vec<&str> = items.iter().map(|item| item["kind"].as_str().unwrap()).collect();
     assert_eq!(kinds, ["rota", "rota", "periodic", "periodic", "periodic"]);
-    assert!(items.iter().all(|item| item["state"] == "standing"), "{items:?}");
+    assert!(items.iter().all(|item| item["state"] == "not_in_force"), "{items:?}");
     assert!(items[..2].iter().all(|item| item["amount"].is_null()));
     assert!(items[2..].iter().all(|item| item["amount"] == 30_000));
     assert_eq!(items[0]["to"], case["parties"][0]["id"]);

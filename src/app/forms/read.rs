@@ -274,6 +274,10 @@ pub fn party(at: usize, field: &FormField) -> Option<PartyInput> {
             input.name.clone_from(&known.name);
             input.known_as.clone_from(&known.known_as);
             (input.side, input.kind, input.count) = (known.side, known.kind, known.count);
+        } else {
+            // What was struck out of the line is not known: blank says so, absent would keep it.
+            input.name.get_or_insert_default();
+            input.known_as.get_or_insert_default();
         }
         if known.person.is_some() {
             // What is known of the person is corrected at the person's own record.

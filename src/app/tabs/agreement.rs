@@ -196,7 +196,8 @@ fn standing(sheet: Sheet<'_>, item: &Item) -> (Tone, String) {
             let said = on.map_or_else(|| word.clone(), |on| format!("{word} {on}"));
             (if item.was_late() { Tone::Warn } else { Tone::Ok }, said)
         }
-        DutyState::Waived
+        DutyState::NotInForce
+        | DutyState::Waived
         | DutyState::Refunded
         | DutyState::Enforced
         | DutyState::Waiting

@@ -181,7 +181,8 @@ impl<'a> Page<'a> {
 
     /// Every clock that runs, with how its last day came about.
     fn deadlines(&mut self, store: &Store) {
-        let clocks = store.clocks(&self.file.case);
+        let mut clocks = store.clocks(&self.file.case);
+        clocks.retain(|clock| clock.is_live(self.today));
         if !clocks.is_empty() {
             self.section(Text::ColDue);
         }

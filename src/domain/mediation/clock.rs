@@ -52,6 +52,20 @@ pub struct Clock {
     pub why: Vec<Why>,
 }
 
+impl ClockKind {
+    /// Whether it is a window of the court that only closes: a right not used is nothing overdue.
+    pub fn only_closes(self) -> bool {
+        matches!(self, Self::Confirmation | Self::Enforcement)
+    }
+}
+
+impl Clock {
+    /// Whether it still says something on `today`.
+    pub fn is_live(&self, today: NaiveDate) -> bool {
+        !self.kind.only_closes() || self.due >= today
+    }
+}
+
 /// What clocks are reckoned with: the limits and the calendar the office adopted.
 pub struct Limits<'a> {
     /// The limit of a rule.

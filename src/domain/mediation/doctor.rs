@@ -200,6 +200,13 @@ fn contradictions(case: &Case) -> Vec<Finding> {
     if let Some(accepted) = case.accepted {
         check("case_accepted", accepted, opened.0, opened.1);
     }
+    let ended = case.ended.iter().map(|(_, on)| ("mediation_ended", *on));
+    let closed = case.closed.iter().map(|(_, on)| ("case_closed", *on));
+    let archived = case.archived.iter().map(|(_, on)| ("case_archived", *on));
+    let paused = case.pauses.iter().map(|pause| ("suspended", pause.from));
+    for (act, on) in ended.chain(closed).chain(archived).chain(paused) {
+        check(act, on, opened.0, opened.1);
+    }
     for (_, on) in case.sessions.iter().filter_map(|session| session.held.as_ref()) {
         check("session_held", *on, opened.0, opened.1);
     }

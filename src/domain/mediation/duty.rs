@@ -29,6 +29,8 @@ words! {
 
     /// How an item stands on a day.
     DutyState {
+        /// 未生效: the agreement does not bind yet.
+        NotInForce "not_in_force",
         /// 待條件: the event it waits for has not come.
         Waiting "waiting",
         /// 未到期
@@ -99,6 +101,7 @@ pub struct Entry {
 
 /// One item of an agreement: an undertaking, or one instalment of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing, and all combine")]
 pub struct Item {
     /// Its number in the agreement, from 1.
     pub n: u32,
@@ -142,6 +145,8 @@ pub struct Item {
     pub enforced: bool,
     /// When the event came.
     pub triggered: Option<When>,
+    /// Whether the agreement it belongs to has come to bind.
+    pub binds: bool,
 }
 
 /// The items of an agreement with what happened to them. Where nothing was told apart, the terms as a
@@ -168,6 +173,10 @@ pub fn items(agreement: &Agreement) -> Vec<Item> {
     }
     for (at, obligation) in obligations.iter().enumerate() {
         finish_sum(at, obligation, agreement, &mut items);
+    }
+    let binds = agreement.effective().is_some();
+    for item in &mut items {
+        item.binds = binds;
     }
     if agreement.performance == Performance::OnTheSpot {
         let on = agreement.on;
@@ -220,6 +229,7 @@ fn item(at: usize, part: Option<usize>, obligation: &Obligation, before: usize) 
         disputed: false,
         enforced: false,
         triggered: None,
+        binds: true,
     }
 }
 
@@ -316,7 +326,9 @@ impl Item {
     /// How it stands on `today`.
     pub fn state(&self, today: NaiveDate) -> DutyState {
         let part = self.net_paid() > Fen::ZERO || self.waived > Fen::ZERO;
-        if self.disputed {
+        if !self.binds {
+            DutyState::NotInForce
+        } else if self.disputed {
             DutyState::Disputed
         } else if self.is_refunded() {
             DutyState::Refunded

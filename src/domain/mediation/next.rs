@@ -87,7 +87,7 @@ impl Case {
         let failed = last.is_some_and(|(held, _)| held.outcome == Some(Outcome::Failed));
         if self.suspended().is_some() {
             NextStep::Resume
-        } else if self.suit_noted() {
+        } else if self.suit_noted() || self.pending().is_none() && !self.refusing().is_empty() {
             NextStep::End
         } else if self.accepted.is_none() {
             NextStep::Accept
@@ -95,8 +95,6 @@ impl Case {
             NextStep::Assign
         } else if let Some(pending) = self.pending() {
             next_on_paper(pending)
-        } else if !self.refusing().is_empty() {
-            NextStep::End
         } else if self.planned().is_some() {
             NextStep::HoldSession
         } else if !self.unasked().is_empty() {

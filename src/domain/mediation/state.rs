@@ -362,7 +362,10 @@ impl Case {
             }
             if confirmed {
                 routes.push(Route::Enforce);
-            } else if item.is_clear_debt() && item.due_day().is_some_and(|due| due < today) {
+            } else if item.is_clear_debt()
+                && !item.disputed
+                && item.due_day().is_some_and(|due| due < today)
+            {
                 routes.push(Route::PaymentOrder);
             }
         }

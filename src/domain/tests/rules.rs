@@ -106,7 +106,7 @@ const RULES: &[(&str, Fate)] = &[
     ("R-ARC-2", Checked(&["NoSeries", "Cancelled"])),
     ("R-ARC-3", Checked(&["an_archive_entry_has_a_class_of_retention"])),
     ("R-ARC-4", Later("hand-over list of the custodian")),
-    ("R-PRV-1", Later("masked exports and the access log; private lines stay with their body already")),
+    ("R-PRV-1", Checked(&["PrivateHere"])),
     ("R-PRV-2", PAPERS),
     // Our own.
     ("R-REG-1", Checked(&["NoTitle"])),
@@ -423,7 +423,9 @@ fn of_what_follows() -> Vec<Refusal> {
     let pay = |amount: i64| json!({"do": "record_performance", "item": 1, "act": "performed", "amount": amount});
     let apply = |by: &[&str]| json!({"do": "apply_confirmation", "court": "市人民法院", "by": by});
     let archive = json!({"do": "archive_case", "pages": 9, "class": "short"});
+    let confided = json!({"do": "make_claim", "claim": {"what": "@乙 ＃私談 只有五千"}});
     let mut said = vec![
+        not(&mut world, confided),
         not(&mut world, pay(10_001)),
         not(&mut world, json!({"do": "record_performance", "item": 1, "act": "enforced"})),
         not(&mut world, apply(&["甲"])),

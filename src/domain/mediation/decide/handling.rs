@@ -6,7 +6,7 @@ use crate::domain::command::{
     ListEvidence, MoveEvidence, PlanSession, PostponeSession, RecordInquiry, Reopen, Resume,
     Suspend,
 };
-use crate::domain::decide::{Context, Decision, LONGEST, line, optional, within};
+use crate::domain::decide::{Context, Decision, LONGEST, line, optional, parted_later};
 use crate::domain::facts::Facts;
 use crate::domain::ids::PieceId;
 use crate::domain::journal::Event;
@@ -124,7 +124,7 @@ pub fn inquire(c: &RecordInquiry, facts: &Facts, ctx: &mut Context<'_, '_>) -> A
     if c.text.trim().is_empty() {
         return Err(Refusal::Empty { field: "text" });
     }
-    let (text, private) = part(&within("text", &c.text, LONGEST)?);
+    let (text, private) = part(&parted_later("text", &c.text, LONGEST)?);
     let mut decision = Decision::about(case.id);
     let said = InquiryMade {
         asked: line("asked", &c.asked)?,
@@ -276,7 +276,7 @@ pub fn hold(c: &HoldSession, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer
     let session = of_plan.map_or_else(|| ctx.mint.id(), |session| session.id);
     let present = party_ids("present", case, &c.present)?;
     let helpers = helpers(case, &c.helpers, &present)?;
-    let (record, private) = part(&within("record", &c.record, LONGEST)?);
+    let (record, private) = part(&parted_later("record", &c.record, LONGEST)?);
     let on = ctx.on();
     let mut decision = Decision::about(case.id);
     if c.rights_told {

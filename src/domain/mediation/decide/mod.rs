@@ -19,7 +19,9 @@ use crate::domain::both::Both;
 use crate::domain::command::{
     AddExternalNumber, AmendCase, AssignedInput, Note, PartyInput, PlanInput, RegisterCase, SetRisk,
 };
-use crate::domain::decide::{Context, Decision, LONGEST, address, line, optional, within};
+use crate::domain::decide::{
+    Context, Decision, LONGEST, address, line, optional, parted_later, within,
+};
 use crate::domain::facts::{BodyFact, Facts, series_year};
 use crate::domain::ids::{CaseId, DisputeId, PartyId, PersonId, PieceId, SeriesId};
 use crate::domain::journal::{Event, StreamKind};
@@ -268,6 +270,15 @@ fn parties(
                 }
         };
         let old = before.iter().find(same);
+        // A party called by its id keeps what the line does not say; a blank name says "not known".
+        let named = input.id.is_some().then_some(old).flatten();
+        let kept = |new: Option<String>, given: &Option<String>, old: Option<&String>| match given {
+            None => new.or_else(|| old.cloned()),
+            Some(_) => new,
+        };
+        let name = kept(name, &input.name, named.and_then(|old| old.name.as_ref()));
+        let known_as = kept(known_as, &input.known_as, named.and_then(|old| old.known_as.as_ref()));
+        let born = ctx.past("parties", input.born)?;
         let id = old.map_or_else(|| ctx.mint.id(), |old| old.id);
         taken.push(id);
         let person = match (&input.person, old.and_then(|old| old.person)) {
@@ -283,9 +294,9 @@ fn parties(
             side: input.side,
             kind: input.kind.or(old.and_then(|old| old.kind)),
             known_as,
-            count: input.count,
+            count: input.count.or(named.and_then(|old| old.count)),
             person,
-            born: ctx.past("parties", input.born)?,
+            born: if born.is_unknown() { named.map_or(born, |old| old.born) } else { born },
             capacity: input.capacity.or(old.and_then(|old| old.capacity)),
             guardian: guardian(input)?.or_else(|| old?.guardian.clone()),
             agents: agents(input, old, ctx, decision)?,
@@ -432,7 +443,7 @@ pub fn note(c: &Note, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
         return Err(Refusal::Empty { field: "text" });
     }
     let mut decision = Decision::about(case.id);
-    let (text, private) = part(&within("text", c.text.trim(), LONGEST)?);
+    let (text, private) = part(&parted_later("text", c.text.trim(), LONGEST)?);
     if !text.is_empty() {
         push(&mut decision, ctx.on(), Event::NoteAdded(NoteAdded { text }));
     }
