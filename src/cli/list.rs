@@ -76,9 +76,6 @@ fn filter(c: &List, store: &mut Store) -> Result<CaseFilter, Failure> {
     })?)
 }
 
-/// Windows that only close.
-const CLOSING: [&str; 2] = ["confirmation", "enforcement"];
-
 /// The clocks of the cases that match; `overdue` asks for clocks, not for cases, that are late.
 fn deadlines(
     c: &List,
@@ -94,7 +91,7 @@ fn deadlines(
     found.retain(|deadline| before.is_none_or(|before| deadline.due < before));
     if !(machine || c.fields.is_some()) {
         // A window of the court that has closed is a right not used: nobody is late.
-        found.retain(|one| one.due >= today || !CLOSING.contains(&one.what.as_str()));
+        found.retain(|one| one.is_live(today));
     }
     Ok(found)
 }

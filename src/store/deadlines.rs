@@ -86,6 +86,13 @@ impl About {
     }
 }
 
+impl Deadline {
+    /// Whether it still says something on `today`; a window of the court that has closed does not.
+    pub fn is_live(&self, today: NaiveDate) -> bool {
+        ClockKind::from_word(&self.what).is_none_or(|kind| kind.is_live(self.due, today))
+    }
+}
+
 /// What waits for somebody on some cases: `待簽 3 份`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Waiting {

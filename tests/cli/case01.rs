@@ -6,11 +6,7 @@ use serde_json::{Value, json};
 const SCRIPT: &str = include_str!("case01.jsonl");
 
 fn entered() -> (Desk, Value) {
-    let desk = Desk::ready();
-    let answers = desk.apply(SCRIPT).well().lines();
-    let id = answers[1]["id"].as_str().unwrap().to_owned();
-    let case = desk.run(&["--json", "show", &id]).well().json();
-    (desk, case)
+    Desk::with_published(SCRIPT)
 }
 
 #[test]

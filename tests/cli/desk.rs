@@ -38,6 +38,15 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// A desk with a published case, whose second line registers it, and everything `show` tells of it.
+    pub fn with_published(script: &str) -> (Self, Value) {
+        let desk = Self::ready();
+        let answers = desk.apply(script).well().lines();
+        let id = answers[1]["id"].as_str().unwrap().to_owned();
+        let case = desk.run(&["--json", "show", &id]).well().json();
+        (desk, case)
+    }
+
     /// A desk without a register.
     pub fn empty() -> Self {
         let folder = tempfile::tempdir().unwrap();

@@ -53,16 +53,26 @@ pub struct Clock {
 }
 
 impl ClockKind {
+    /// The kind a word of the register means.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.word() == word)
+    }
+
     /// Whether it is a window of the court that only closes: a right not used is nothing overdue.
     pub fn only_closes(self) -> bool {
         matches!(self, Self::Confirmation | Self::Enforcement)
+    }
+
+    /// Whether a clock of this kind that runs until `due` still says something on `today`.
+    pub fn is_live(self, due: NaiveDate, today: NaiveDate) -> bool {
+        !self.only_closes() || due >= today
     }
 }
 
 impl Clock {
     /// Whether it still says something on `today`.
     pub fn is_live(&self, today: NaiveDate) -> bool {
-        !self.kind.only_closes() || self.due >= today
+        self.kind.is_live(self.due, today)
     }
 }
 

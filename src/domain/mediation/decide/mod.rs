@@ -427,10 +427,7 @@ fn keeps_the_named(case: &Case, parties: &[Party]) -> Answer<()> {
     else {
         return Ok(());
     };
-    let at = case.data.parties.iter().position(|party| party.id == gone).unwrap_or_default();
-    let called = case.data.parties.get(at).and_then(Party::called);
-    let name = called.map_or_else(|| party::stem(at).to_string(), str::to_owned);
-    Err(Refusal::StillNamed { name })
+    Err(Refusal::StillNamed { name: called(case, gone) })
 }
 
 /// Adds a note.
