@@ -24,7 +24,8 @@ const CLOCK: &str = "runtime/clock.rs";
 
 /// Files whose string literals may hold Han characters, and why that is no sentence shown.
 const HAN: &[(&str, &str)] = &[
-    ("app/forms/agreement/items.rs", "instalments and days as people type them"),
+    ("app/forms/agreement/items.rs", "names and days as people type them"),
+    ("app/forms/agreement/plan.rs", "intervals as people type them"),
     ("app/forms/intake.rs", "claims as people type them"),
     ("app/forms/typed.rs", "dates and plans as people type them"),
     ("i18n/labels.rs", "Chinese numerals: 第三次"),

@@ -412,6 +412,13 @@ impl Form {
         self.fields.iter().filter(|field| field.warning.is_some()).count()
     }
 
+    /// Whether a field has something to be mended: by itself, or as the report below says.
+    pub fn asks(&self, field: &FormField) -> bool {
+        let told = || self.report.iter().flat_map(|report| &report.lines);
+        let mends = || told().any(|line| line.field.as_ref() == Some(&field.name));
+        !field.hidden && (field.error.is_some() || field.warning.is_some() || mends())
+    }
+
     /// How many fields are wrong.
     pub fn n_errors(&self) -> usize {
         self.fields.iter().filter(|field| field.error.is_some()).count()

@@ -20,7 +20,8 @@ impl Texts {
                 said(&[("year", &year), ("month", &month), ("day", &day), ("last", &last)])
             }
             Clause::PartsDiffer { total, parts } => {
-                said(&[("total", &total.yuan()), ("parts", &parts.yuan())])
+                let gap = Fen((total.0 - parts.0).abs()).yuan();
+                said(&[("total", &total.yuan()), ("parts", &parts.yuan()), ("gap", &gap)])
             }
             Clause::PartsFit { total, parts } if whole => {
                 let capitals = self.capitals(*total);

@@ -805,6 +805,12 @@ texts! {
     ClauseOfAll "clause_of_all";
     /// Instalments that make the total, with its capitals.
     PartsFitWhole "parts_fit_whole";
+    /// A vague time, where the instalments of another item can be named instead.
+    VagueUntilPaid "vague_until_paid";
+    /// The key that adds an item of an agreement.
+    ItemAdd "item_add";
+    /// The key that takes an item of an agreement away.
+    ItemRemove "item_remove";
     /// Saving an agreement that a clause bars.
     AfterBarred "after_barred";
     /// What follows a typed agreement.

@@ -81,9 +81,14 @@ fn state(app: &App, form: &Form) -> String {
 fn hints(app: &App, form: &Form) -> Vec<String> {
     let lists = ["party", "obligation", "item"];
     let grows = |field: &FormField| row_of(&field.name).is_some_and(|list| lists.contains(&list));
-    let mut actions = vec![Action::Save, Action::NextField];
-    if form.n_errors() + form.n_warnings() > 0 {
-        actions.insert(1, Action::NextError);
+    let items = form.kind == FormKind::Settle;
+    let mut actions = vec![Action::Save];
+    let asks = form.fields.iter().any(|field| form.asks(field));
+    if asks && !items {
+        actions.push(Action::NextError);
+    }
+    if !items {
+        actions.push(Action::NextField);
     }
     if form.fields.iter().any(grows) {
         actions.push(Action::RowAdd);
@@ -91,9 +96,16 @@ fn hints(app: &App, form: &Form) -> Vec<String> {
     if form.focused().is_some_and(grows) {
         actions.push(Action::RowRemove);
     }
+    if asks && items {
+        actions.push(Action::NextError);
+    }
     actions.push(Action::Pick);
-    let mut hints: Vec<String> =
-        actions.into_iter().filter_map(|action| overlay::hint(app, Scope::Form, action)).collect();
+    let hint = |action| match action {
+        Action::RowAdd if items => named(app, action, Text::ItemAdd),
+        Action::RowRemove if items => named(app, action, Text::ItemRemove),
+        _ => overlay::hint(app, Scope::Form, action),
+    };
+    let mut hints: Vec<String> = actions.into_iter().filter_map(hint).collect();
     if form.kind == FormKind::Oral
         && let Some(key) = app.map.shown(Scope::Form, Action::Intake)
     {
@@ -105,6 +117,11 @@ fn hints(app: &App, form: &Form) -> Vec<String> {
         hints.push(format!("{key} {}", app.texts.get(Text::LeaveProgram)));
     }
     hints
+}
+
+/// A key with a name of this form's own.
+fn named(app: &App, action: Action, text: Text) -> Option<String> {
+    Some(format!("{} {}", app.map.shown(Scope::Form, action)?, app.texts.get(text)))
 }
 
 /// Fields that share a row, with what stands above and below them; the last block is what comes after.

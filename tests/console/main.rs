@@ -11,6 +11,7 @@ mod acts;
 mod budgets;
 mod console;
 mod drafts;
+mod instalments;
 mod items;
 mod monkey;
 mod oral;

@@ -13,7 +13,7 @@ use wusong::domain::when::When;
 use wusong::store::cases::CaseFile;
 
 /// A case of two neighbours that is ready for its sessions, open on the screen.
-fn ready(console: &mut Console) {
+pub fn ready(console: &mut Console) {
     let lines = [
         r#"{"do":"register_case","body":"DH01","title":"荷香苑漏水","parties":[{"name":"王芳","side":"applicant","kind":"person"},{"name":"李強","side":"respondent","kind":"person"}],"accepted":"2026-11-12","mediators":[{"name":"陳琴","user":"chen"}],"rights_told":true}"#,
         r#"{"do":"record_consent","case":"當1","answers":[{"party":"甲","answer":"agreed"},{"party":"乙","answer":"agreed"}]}"#,
@@ -35,7 +35,7 @@ fn date(day: &str) -> When {
 }
 
 /// What is on file of the only case.
-fn on_file(console: &Console) -> CaseFile {
+pub fn on_file(console: &Console) -> CaseFile {
     console.case()
 }
 

@@ -87,6 +87,8 @@ pub struct ReportLine {
     pub said: String,
     /// The rule it goes back to, at the right.
     pub rule: String,
+    /// The field that mends it.
+    pub field: Option<String>,
 }
 
 /// The innermost row a field belongs to, by its key: `item2.part1` for `item2.part1.due`.

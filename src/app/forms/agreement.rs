@@ -2,8 +2,10 @@
 
 mod check;
 mod items;
+mod plan;
 
 pub use items::row;
+pub use plan::recount;
 
 use super::super::App;
 use super::super::form::{About, Form, FormField, Place, Value};
@@ -152,7 +154,7 @@ pub fn refresh(app: &App, form: &mut Form) {
 
 /// The caret went to another field: what was typed of instalments unfolds.
 pub fn unfold(app: &App, form: &mut Form, force: bool) {
-    if items::unfold(app, form, force) {
+    if plan::unfold(app, form, force) {
         refresh(app, form);
     }
 }
@@ -163,11 +165,12 @@ fn after(app: &App, form: &Form) -> Vec<String> {
         let dues = obligations(app, form).into_iter().filter_map(|item| item.due.day());
         return notes::visit(app, form, dues.max()).into_iter().collect();
     }
-    if check::bars(app, form) && !form.ticked("from_paper") {
-        return vec![texts.get(Text::AfterBarred).to_owned()];
-    }
-    let next = if form.ticked("from_paper") { Text::AfterCopied } else { Text::AfterDrafted };
-    vec![texts.get(next).to_owned(), texts.get(Text::AfterBinding).to_owned()]
+    let told: &[Text] = match form.ticked("from_paper") {
+        true => &[Text::AfterCopied, Text::AfterBinding],
+        false if check::bars(app, form) => &[Text::AfterDrafted, Text::AfterBarred],
+        false => &[Text::AfterDrafted],
+    };
+    told.iter().map(|text| texts.get(*text).to_owned()).collect()
 }
 
 /// The items typed.

@@ -309,7 +309,7 @@ impl App {
         let count = form.fields.len();
         let next = (1..=count)
             .map(|by| (form.focus + by) % count.max(1))
-            .find(|at| form.fields[*at].error.is_some() || form.fields[*at].warning.is_some());
+            .find(|at| form.asks(&form.fields[*at]));
         next.map(|at| self.focus_on(at)).unwrap_or_default()
     }
 

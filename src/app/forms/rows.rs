@@ -3,7 +3,7 @@
 use super::super::form::{FormField, Heading, is_within, row_key, row_number, row_of};
 use super::super::{App, Effect};
 use super::keys::{edit_by_action, state};
-use super::{fields, intake};
+use super::{agreement, fields, intake};
 use crate::keymap::Action;
 
 /// The most rows a list can have.
@@ -58,12 +58,16 @@ impl App {
             return vec![];
         }
         let within = |field: &FormField| is_within(&field.name, key);
+        let list = list.to_owned();
         let Some(at) = form.fields.iter().position(within) else { return vec![] };
         let (gone, stay) = std::mem::take(&mut form.fields).into_iter().partition(within);
         form.fields = stay;
         form.removed.push((at, gone));
         form.focus = at.min(form.fields.len().saturating_sub(1));
         self.renumber();
+        if let Some(form) = &mut self.form {
+            agreement::recount(form, &list);
+        }
         let effects = self.changed();
         if let Some(form) = &mut self.form {
             form.just_removed = true;
@@ -128,9 +132,13 @@ impl App {
                 field.name = format!("{list}{}{rest}", MOST_ROWS + 1);
             }
         }
+        let list = fields.first().and_then(|field| row_of(&field.name)).map(str::to_owned);
         form.insert(at, fields);
         form.focus = at;
         self.renumber();
+        if let (Some(form), Some(list)) = (&mut self.form, list) {
+            agreement::recount(form, &list);
+        }
         self.changed()
     }
 }

@@ -62,6 +62,52 @@ pub fn day_typed(day: NaiveDate, today: NaiveDate) -> String {
     day.format(format).to_string()
 }
 
+/// A day as a paper says it: a month may lack it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PaperDay {
+    /// The year.
+    pub year: i32,
+    /// The month, from 1.
+    pub month: u32,
+    /// The day, from 1.
+    pub day: u32,
+}
+
+impl PaperDay {
+    /// The day a date of a paper tells.
+    pub fn of(date: &PaperDate) -> Option<Self> {
+        if let Some(day) = date.on.day() {
+            return Some(day.into());
+        }
+        let mut parts = date.as_written.as_deref()?.split('-');
+        let year = parts.next()?.parse().ok()?;
+        let mut number = || parts.next()?.parse().ok();
+        Some(Self { year, month: number()?, day: number()? })
+    }
+
+    /// The day of the calendar, where it has it.
+    pub fn real(self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.year, self.month, self.day)
+    }
+}
+
+impl From<NaiveDate> for PaperDay {
+    fn from(day: NaiveDate) -> Self {
+        Self { year: day.year(), month: day.month(), day: day.day() }
+    }
+}
+
+/// A day something is due as one types it again: without the year where it is this one and reads back so.
+pub fn due_typed(day: PaperDay, today: NaiveDate) -> String {
+    let short = format!("{:02}-{:02}", day.month, day.day);
+    match due(&short, today) {
+        Some(Due::Date(date)) if day.year == today.year() && PaperDay::of(&date) == Some(day) => {
+            short
+        }
+        _ => format!("{:04}-{short}", day.year),
+    }
+}
+
 /// When something is due: a date, maybe one that no calendar has, or an event in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Due {

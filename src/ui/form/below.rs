@@ -14,6 +14,9 @@ const LIST: usize = 9;
 /// Where the lines of a report say what they say, and the least they have for it.
 const SAID: u16 = 20;
 
+/// The cells from the rules of a report to its right edge.
+const RULE: u16 = 16;
+
 /// A line below a field.
 pub(super) struct Below {
     text: String,
@@ -151,7 +154,8 @@ impl Sheet<'_> {
                 let what = if first { line.what.clone() } else { String::new() };
                 rows.push((if first { line.mark } else { ' ' }, what, text, rule));
             }
-            if !fits {
+            // What bars names its rule whatever the room; what warns leaves it to the others.
+            if !fits && line.mark == '!' {
                 rows.push((' ', String::new(), String::new(), line.rule.clone()));
             }
         }
@@ -187,7 +191,13 @@ impl Sheet<'_> {
             let whole = !what.is_empty() || *mark == ' ';
             let from = if bare || !whole { MARKS } else { self.said_from() };
             zone.text(from, y, said, style);
-            zone.text_until(self.width, y, rule, theme::muted(look));
+            // Rules stand below each other where what is said leaves their column free.
+            let column = self.width.saturating_sub(RULE);
+            if from + cells(said) + 2 <= column && cells(rule) <= RULE {
+                zone.text(column, y, rule, theme::muted(look));
+            } else {
+                zone.text_until(self.width, y, rule, theme::muted(look));
+            }
         }
         let window = window.after(self.report_rows());
         for (offset, text) in self.after().iter().enumerate() {
@@ -204,7 +214,15 @@ impl Sheet<'_> {
             return vec![];
         }
         let texts = &self.app.texts;
-        let said = self.form.after.join(texts.get(Text::Semicolon));
+        let mut said = String::new();
+        for part in &self.form.after {
+            match said.chars().last() {
+                None => {}
+                Some('。' | '.') => said.push('\n'),
+                Some(_) => said.push_str(texts.get(Text::Semicolon)),
+            }
+            said.push_str(part);
+        }
         wrap(&safe(&format!("{}{said}", texts.get(Text::AfterSaving))), room)
     }
 }

@@ -1,7 +1,7 @@
 //! One row of a form: marks, labels, values, hints, and where the caret is.
 
 use super::{BELOW, GAP, MARKS, Sheet, Window, plain};
-use crate::app::form::{Cell, FormField, Place, Value};
+use crate::app::form::{Cell, FormField, Place, Value, row_of};
 use crate::domain::mediation::session::is_private;
 use crate::i18n::Text;
 use crate::text::{safe_line, truncate, width};
@@ -213,6 +213,12 @@ impl Sheet<'_> {
         let wrong = field.error.is_some();
         let style = if wrong { theme::danger(self.app.look) } else { plain() };
         let Value::Line(line) = &field.value else {
+            // Below a column called so a menu is known by its choice; where the caret is, by its mark.
+            if matches!(field.value, Value::Choice { .. }) && !focused && self.is_a_column(at) {
+                let label = truncate(&self.choice(field), column.width.into());
+                zone.text(column.x, y, &label, style);
+                return None;
+            }
             return self.value(zone, at, column.x, column.width, y).1;
         };
         if focused {
@@ -236,6 +242,12 @@ impl Sheet<'_> {
         let room = Column { width: column.width.saturating_sub(1), ..column };
         zone.cell(y, room, shown, style);
         None
+    }
+
+    /// Whether a field stands in the first of the named columns of a list of items.
+    fn is_a_column(&self, at: usize) -> bool {
+        let field = self.form.fields.get(at);
+        field.is_some_and(|field| row_of(&field.name) == Some("item"))
     }
 
     /// The marks of a row with several fields.

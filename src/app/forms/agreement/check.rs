@@ -2,6 +2,7 @@
 
 use super::super::super::App;
 use super::super::super::form::{Form, Report, ReportLine};
+use super::cell;
 use crate::domain::command::ObligationInput;
 use crate::domain::ids::PartyId;
 use crate::domain::mediation::agreement::{Instalment, Obligation, Wording};
@@ -59,6 +60,11 @@ pub fn report(app: &App, form: &Form) -> Report {
     };
     let lines = found.iter().map(|(finding, total)| {
         let item = finding.item.map(|at| numbers.get(at).copied().unwrap_or(at + 1));
+        let said = match &finding.clause {
+            Clause::Vague { word } => paid_first(form, item)
+                .map(|part| texts.fill(Text::VagueUntilPaid, &[("word", word), ("n", &part)])),
+            _ => None,
+        };
         let gravity = finding.clause.gravity();
         ReportLine {
             mark: match gravity {
@@ -71,7 +77,8 @@ pub fn report(app: &App, form: &Form) -> Report {
             } else {
                 texts.clause_place(item, finding.part)
             },
-            said: texts.clause(&finding.clause, *total),
+            said: said.unwrap_or_else(|| texts.clause(&finding.clause, *total)),
+            field: place(form, finding, item),
             rule: if gravity == Gravity::Fits {
                 String::new()
             } else {
@@ -85,6 +92,41 @@ pub fn report(app: &App, form: &Form) -> Report {
         }
     });
     Report { title: texts.get(Text::CheckTitle).to_owned(), state, lines: lines.collect() }
+}
+
+/// The last instalment of another item: the day it is paid is an event that can be named.
+fn paid_first(form: &Form, item: Option<usize>) -> Option<usize> {
+    let others = super::items::numbers(form).into_iter().filter(|n| Some(*n) != item);
+    others.map(|n| form.rows(&super::parts(n)).count()).find(|count| *count > 0)
+}
+
+/// The field that mends a finding; nothing for what fits.
+fn place(form: &Form, finding: &Finding, item: Option<usize>) -> Option<String> {
+    let Some(n) = item else {
+        return (finding.clause.gravity() != Gravity::Fits).then(|| "terms".to_owned());
+    };
+    let of_part = |k: usize, column: &str| format!("{}{k}.{column}", super::parts(n));
+    let parts = form.rows(&super::parts(n)).count();
+    let own = |column: &str| cell(n, column);
+    let empty = |column: &str| {
+        let names = (1..=parts).map(|k| of_part(k, column));
+        names.into_iter().find(|name| form.text(name).is_none())
+    };
+    Some(match (&finding.clause, finding.part) {
+        (Clause::PartsFit { .. } | Clause::Total { .. }, _) => return None,
+        (Clause::PartUnknown, _) => empty("amount").unwrap_or_else(|| own("amount")),
+        (Clause::NoDate, _) => empty("due").unwrap_or_else(|| own("due")),
+        (Clause::NoSuchDay { .. }, Some(at)) => of_part(at + 1, "due"),
+        (Clause::NoSuchDay { .. }, None) => own("due"),
+        (Clause::PartsDiffer { .. } | Clause::NoAmount, _) => own("amount"),
+        (Clause::NoDebtor, _) => own("by"),
+        (Clause::NoCreditor, _) => own("to"),
+        (Clause::Vague { word } | Clause::BeyondUs { word }, _) => {
+            let said = |column: &str| form.text(&own(column)).is_some_and(|t| t.contains(word));
+            own(if said("due") { "due" } else { "way" })
+        }
+        (Clause::NoWay | Clause::Nothing, _) => own("way"),
+    })
 }
 
 /// The sum of a single item by instalments is said once, with its capitals.

@@ -7,7 +7,7 @@ use super::super::super::form::{
 use super::super::fields::choices;
 use super::super::read::{Fault, chosen};
 use super::super::typed::{self, Due};
-use super::{cell, due_of, parts};
+use super::{cell, due_of, parts, plan};
 use crate::domain::command::{InstalmentInput, ObligationInput};
 use crate::domain::mediation::agreement::{DutyKind, Obligation};
 use crate::domain::mediation::party::Party;
@@ -15,7 +15,6 @@ use crate::domain::money::Fen;
 use crate::domain::refusal::Refusal;
 use crate::domain::when::{PaperDate, fold_typed};
 use crate::i18n::Text;
-use chrono::{Days, Months, NaiveDate};
 
 const NUMBER: u16 = 3;
 const PART: u16 = 7;
@@ -27,7 +26,7 @@ const TO: Cell = Cell::new(58, 10);
 const WAY: Cell = Cell::new(68, 11);
 
 /// The most instalments of an item.
-const MOST_PARTS: usize = 120;
+pub(super) const MOST_PARTS: usize = 120;
 
 /// A row of either list, from 1.
 pub fn row(app: &App, called: &[String], list: &str, n: usize) -> Vec<FormField> {
@@ -88,7 +87,7 @@ fn heading(app: &App) -> Heading {
     Heading::Columns(named.to_vec())
 }
 
-fn part(app: &App, list: &str, n: usize) -> Vec<FormField> {
+pub(super) fn part(app: &App, list: &str, n: usize) -> Vec<FormField> {
     let label = app.texts.fill(Text::PartNumber, &[("n", &n)]);
     vec![
         FormField::line(&format!("{list}{n}.amount"), label, "").placed(Place::Row(PART, AMOUNT)),
@@ -97,11 +96,11 @@ fn part(app: &App, list: &str, n: usize) -> Vec<FormField> {
 }
 
 /// The numbers of the items there are.
-fn numbers(form: &Form) -> Vec<usize> {
+pub(super) fn numbers(form: &Form) -> Vec<usize> {
     form.rows("item").filter_map(|field| row_number(&field.name)).collect()
 }
 
-fn kind(form: &Form, n: usize) -> Option<DutyKind> {
+pub(super) fn kind(form: &Form, n: usize) -> Option<DutyKind> {
     chosen(form, &cell(n, "kind"))
 }
 
@@ -184,117 +183,10 @@ fn debtor(text: &str, called: &[String]) -> (Option<usize>, Option<String>) {
 }
 
 /// How many instalments were typed.
-fn count(form: &Form, n: usize) -> Option<usize> {
+pub(super) fn count(form: &Form, n: usize) -> Option<usize> {
     let folded = fold_typed(&form.text(&cell(n, "count"))?);
     let bare = folded.trim_end_matches(['期', ' ']);
     bare.parse().ok().filter(|count| (1..=MOST_PARTS).contains(count))
-}
-
-/// From one instalment to the next.
-#[derive(Clone, Copy)]
-enum Interval {
-    Months(u32),
-    Days(u64),
-}
-
-/// Reads `1月`, `每月`, `30天`, `2週`, `季`, `年`.
-fn interval(text: &str) -> Option<Interval> {
-    let folded = fold_typed(text).to_lowercase();
-    let bare = folded.trim_start_matches(['每', '隔']);
-    let digits = bare.len() - bare.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let (n, unit) = bare.split_at(digits);
-    let n: u32 =
-        if n.is_empty() { 1 } else { n.parse().ok().filter(|n| (1..=1200).contains(n))? };
-    Some(match unit.trim().trim_start_matches('個').trim_start_matches('个') {
-        "月" | "m" | "month" | "months" => Interval::Months(n),
-        "季" | "季度" => Interval::Months(n * 3),
-        "年" | "y" | "year" | "years" => Interval::Months(n * 12),
-        "天" | "日" | "d" | "day" | "days" => Interval::Days(n.into()),
-        "週" | "周" | "星期" | "w" | "week" | "weeks" => Interval::Days(u64::from(n) * 7),
-        _ => return None,
-    })
-}
-
-/// The day of an instalment, from 0.
-fn nth_day(first: NaiveDate, interval: Option<Interval>, at: usize) -> Option<NaiveDate> {
-    match interval {
-        Some(Interval::Months(months)) => {
-            first.checked_add_months(Months::new(months.checked_mul(u32::try_from(at).ok()?)?))
-        }
-        Some(Interval::Days(days)) => first.checked_add_days(Days::new(days * at as u64)),
-        None => Some(first),
-    }
-}
-
-/// Equal parts in whole yuan where the sum is; the last one takes the rest.
-fn equal_parts(total: Fen, count: usize) -> Vec<Fen> {
-    let n = i64::try_from(count.max(1)).unwrap_or(1);
-    let unit = if total.0 % 100 == 0 { 100 } else { 1 };
-    let each = total.0 / unit / n * unit;
-    let last = total.0 - each * (n - 1);
-    (1..=n).map(|at| Fen(if at == n { last } else { each })).collect()
-}
-
-/// Makes rows of what was typed about instalments, once the caret is elsewhere; true when some came or
-/// went.
-pub fn unfold(app: &App, form: &mut Form, force: bool) -> bool {
-    let mut changed = false;
-    for n in numbers(form) {
-        let there = form.rows(&parts(n)).count();
-        let by_parts = kind(form, n) == Some(DutyKind::Instalments);
-        let busy = !force
-            && form.focused().is_some_and(|field| {
-                ["count", "first", "every"].iter().any(|column| field.name == cell(n, column))
-            });
-        if busy {
-            continue;
-        }
-        let again = by_parts && there > 0 && count(form, n).is_some_and(|count| count != there);
-        if there > 0 && (!by_parts || again) {
-            let within = parts(n);
-            form.fields.retain(|field| !field.name.starts_with(&within));
-            changed = true;
-        }
-        if by_parts && form.rows(&parts(n)).next().is_none() {
-            changed |= unfold_one(app, form, n);
-        }
-    }
-    form.focus = form.focus.min(form.fields.len().saturating_sub(1));
-    changed
-}
-
-fn unfold_one(app: &App, form: &mut Form, n: usize) -> bool {
-    let read = |column: &str| form.field(&cell(n, column)).map(|f| f.text().trim().to_owned());
-    let (first, every) = (read("first").unwrap_or_default(), read("every").unwrap_or_default());
-    let every = interval(&every);
-    let Some(count) = count(form, n) else { return false };
-    let first = match due_of(app, &first) {
-        Some(Due::Date(date)) if date.on.is_unknown() => None,
-        Some(Due::Date(date)) if count == 1 || every.is_some() => match date.day() {
-            Some(day) => Some(day),
-            None => return false,
-        },
-        _ => return false,
-    };
-    let total = form.text(&cell(n, "amount")).and_then(|text| typed::amount(&text).ok().flatten());
-    let amounts = total.map(|total| equal_parts(total, count));
-    let mut rows = vec![];
-    for at in 0..count {
-        let mut row = part(app, &parts(n), at + 1);
-        let amount = amounts.as_ref().and_then(|amounts| amounts.get(at)).map(|fen| fen.yuan());
-        let day = first.and_then(|first| nth_day(first, every, at));
-        let texts = [amount, day.map(|day| typed::day_typed(day, app.today))];
-        for (field, text) in row.iter_mut().zip(texts) {
-            field.set_text(&text.unwrap_or_default());
-        }
-        rows.extend(row);
-    }
-    let last = form.fields.iter().rposition(|field| field.name == cell(n, "every"));
-    let Some(last) = last else { return false };
-    let focused = form.focused().map(|field| field.name.clone()).unwrap_or_default();
-    form.insert(last + 1, rows);
-    form.focus_name(&focused);
-    true
 }
 
 /// The items typed, with their numbers.
@@ -385,7 +277,9 @@ fn fault(app: &App, form: &Form, field: &FormField, oral: bool) -> Option<String
         "count" if count(form, row_number(&field.name)?).is_none() => {
             Some(texts.get(Text::CountHint).to_owned())
         }
-        "every" if interval(field.text()).is_none() => Some(texts.get(Text::EveryHint).to_owned()),
+        "every" if plan::interval(field.text()).is_none() => {
+            Some(texts.get(Text::EveryHint).to_owned())
+        }
         "due" | "first" => match due_of(app, field.text())? {
             Due::Date(date) if oral && date.is_flagged() => {
                 Some(texts.refusal(&Refusal::NoSuchDay { field: "obligations" }).why)
@@ -465,7 +359,7 @@ fn cells(
 fn written(app: &App, date: &PaperDate) -> String {
     match (&date.as_written, date.on.day()) {
         (Some(written), _) => written.clone(),
-        (None, Some(day)) => typed::day_typed(day, app.today),
+        (None, Some(day)) => typed::due_typed(day.into(), app.today),
         (None, None) if date.on.is_unknown() => String::new(),
         (None, None) => date.on.to_string(),
     }
@@ -485,28 +379,6 @@ fn way_again(obligation: &Obligation) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn parts_make_the_whole() {
-        assert_eq!(equal_parts(Fen(1_500_000), 3), [Fen(500_000); 3]);
-        assert_eq!(equal_parts(Fen(100_000), 3), [Fen(33_300), Fen(33_300), Fen(33_400)]);
-        assert_eq!(equal_parts(Fen(101), 2), [Fen(50), Fen(51)]);
-        for count in 1..12 {
-            assert_eq!(equal_parts(Fen(123_456), count).into_iter().sum::<Fen>(), Fen(123_456));
-        }
-    }
-
-    #[test]
-    fn an_interval_is_read_as_people_say_it() {
-        let day: NaiveDate = "2026-10-20".parse().unwrap();
-        let after = |text: &str| nth_day(day, interval(text), 2).unwrap().to_string();
-        assert_eq!(after("1月"), "2026-12-20");
-        assert_eq!(after("每月"), "2026-12-20");
-        assert_eq!(after("2個月"), "2027-02-20");
-        assert_eq!(after("10天"), "2026-11-09");
-        assert_eq!(after("2週"), "2026-11-17");
-        assert!(interval("3").is_none() && interval("快").is_none());
-    }
 
     #[test]
     fn who_is_no_party_performs_for_one() {
