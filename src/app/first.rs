@@ -122,14 +122,13 @@ mod tests {
     use super::*;
     use crate::app::{Look, Msg, Reply, Start};
     use crate::i18n::Texts;
-    use crate::keymap::Map;
+    use crate::keymap::Chosen;
     use crate::store::Error;
 
     fn app() -> App {
         let (app, effects) = App::start(Start {
             texts: Texts::load(Lang::ZhHant),
-            map: Map::default_map(),
-            complaints: vec![],
+            keys: Chosen::default(),
             told: vec![],
             catalogues: vec![],
             look: Look::default(),

@@ -9,7 +9,7 @@ use super::{App, CaseView, OpenMenu, Screen};
 use crate::domain::command::{Command, Envelope, Undo};
 use crate::domain::journal::StreamKind;
 use crate::i18n::Text;
-use crate::keymap::{Action, Code, Key, Lookup, Prefix};
+use crate::keymap::{Action, BuiltIn, Code, Key, Lookup};
 use crate::search;
 use crate::store::cases::CaseKey;
 
@@ -62,11 +62,11 @@ impl App {
         match self.map.lookup(self.scope(), &[], key) {
             Lookup::Action(action) => self.act(action),
             Lookup::Menu(prefix) => {
-                self.menu = Some(OpenMenu { prefix, pending: vec![key], at: 0 });
+                self.menu = Some(OpenMenu { prefix: Some(prefix), pending: vec![key], at: 0 });
                 self.ask_allowed()
             }
             Lookup::Pending(pending) => {
-                self.menu = Some(OpenMenu { prefix: Prefix::Go, pending, at: 0 });
+                self.menu = Some(OpenMenu { prefix: None, pending, at: 0 });
                 vec![]
             }
             Lookup::None => self.stray(key, None),
@@ -107,7 +107,7 @@ impl App {
 
     fn menu_key(&mut self, key: Key) -> Vec<Effect> {
         let Some(menu) = self.menu.clone() else { return vec![] };
-        let rows = self.menu_rows(menu.prefix);
+        let rows = self.open_rows(&menu);
         match key.code {
             Code::Esc => {
                 self.menu = None;
@@ -207,6 +207,7 @@ impl App {
             Action::Quit => self.quit(),
             Action::Redraw => vec![Effect::Redraw],
             Action::Language => self.switch_language(),
+            Action::Keymap => self.switch_keymap(),
             Action::Help => {
                 let scope = self.scope();
                 self.modals.push(Modal::Help { scope, query: String::new(), at: 0 });
@@ -463,21 +464,45 @@ impl App {
         self.set_language(lang)
     }
 
-    /// Shows everything in another language, from now on.
-    pub fn set_language(&mut self, lang: crate::i18n::Lang) -> Vec<Effect> {
-        let own = self.catalogues.iter().find(|texts| texts.lang() == lang);
-        self.texts = own.cloned().unwrap_or_else(|| crate::i18n::Texts::load(lang));
-        forms::relabel(self);
+    /// Puts the next of the program's key maps below one's own file, from now on.
+    fn switch_keymap(&mut self) -> Vec<Effect> {
+        self.chosen.built_in = self.chosen.built_in.next();
+        (self.map, self.complaints) = self.chosen.lay();
+        let door = self.map.shown(self.scope(), Action::Keymap).unwrap_or_default();
+        let holes: [(&str, &dyn std::fmt::Display); 2] =
+            [("map", &self.keymap_name()), ("key", &door)];
+        self.notices.push(Notice::info(self.texts.fill(Text::KeymapNow, &holes)));
+        self.remember("keymap", self.chosen.built_in.name())
+    }
+
+    /// What the key map in force is called.
+    pub fn keymap_name(&self) -> String {
+        match (&self.chosen.own, self.chosen.built_in) {
+            (Some(_), _) => self.texts.get(Text::UserMap).to_owned(),
+            (None, BuiltIn::Default) => self.texts.get(Text::DefaultMap).to_owned(),
+            (None, other) => self.texts.fill(Text::NamedMap, &[("name", &other.name())]),
+        }
+    }
+
+    /// Remembers a piece of screen state for the next time.
+    fn remember(&self, name: &str, value: &str) -> Vec<Effect> {
         match &self.actor {
             Some(actor) if !self.office.read_only => vec![Effect::Remember {
                 user: actor.user.clone(),
-                name: "lang".to_owned(),
-                value: lang.code().to_owned(),
+                name: name.to_owned(),
+                value: value.to_owned(),
             }],
             _ => vec![],
         }
     }
 
+    /// Shows everything in another language, from now on.
+    pub fn set_language(&mut self, lang: crate::i18n::Lang) -> Vec<Effect> {
+        let own = self.catalogues.iter().find(|texts| texts.lang() == lang);
+        self.texts = own.cloned().unwrap_or_else(|| crate::i18n::Texts::load(lang));
+        forms::relabel(self);
+        self.remember("lang", lang.code())
+    }
     /// Leaves at once; asks only while a form is open (its draft is kept either way).
     fn quit(&mut self) -> Vec<Effect> {
         if self.form.is_some() {

@@ -3,7 +3,7 @@
 use super::acts::{self, Part};
 use super::home::{Task, Zone};
 use super::msg::Effect;
-use super::{App, Screen, forms};
+use super::{App, OpenMenu, Screen, forms};
 use crate::domain::actor::Role;
 use crate::domain::refusal::Refusal;
 use crate::keymap::{Action, Key, Prefix, Scope};
@@ -31,6 +31,7 @@ fn order(prefix: Prefix, action: Action) -> (Part, usize) {
         (Prefix::Go, Action::GoDrafts | Action::GoNotices | Action::Help) => 1,
         (Prefix::Go, Action::PlaceIntake) => 2,
         (Prefix::Go, _) => 3,
+        (Prefix::More, _) => 0,
     };
     (Part::Other, go)
 }
@@ -43,6 +44,16 @@ impl App {
             Screen::Case(_) => Scope::Case,
             _ => Scope::List,
         }
+    }
+
+    /// The lines of what is open: a menu, or what may follow the keys that are pending.
+    pub fn open_rows(&self, menu: &OpenMenu) -> Vec<MenuRow> {
+        let Some(prefix) = menu.prefix else {
+            let rows = self.map.following(self.scope(), &menu.pending).into_iter();
+            let row = |(keys, action)| MenuRow { action, keys, next: false, refusal: None };
+            return rows.map(row).collect();
+        };
+        self.menu_rows(prefix)
     }
 
     /// The lines of a menu as they stand now; the next step comes first.
@@ -131,7 +142,7 @@ impl App {
     /// Keeps the arrow of the open menu on its action when what is known changes its lines.
     pub(super) fn keep_menu_row(&mut self, before: Option<Action>) {
         let Some(menu) = &self.menu else { return };
-        let rows = self.menu_rows(menu.prefix);
+        let rows = self.open_rows(menu);
         let at = rows.iter().position(|row| Some(row.action) == before);
         let last = rows.len().saturating_sub(1);
         if let Some(menu) = &mut self.menu {
@@ -142,7 +153,7 @@ impl App {
     /// The action the arrow of the open menu is on.
     pub(super) fn menu_row(&self) -> Option<Action> {
         let menu = self.menu.as_ref()?;
-        self.menu_rows(menu.prefix).get(menu.at).map(|row| row.action)
+        self.open_rows(menu).get(menu.at).map(|row| row.action)
     }
 
     /// Asks what can be done on the selected case, where no preview told it already.
@@ -222,7 +233,7 @@ mod tests {
     use crate::domain::actor::Via;
     use crate::domain::mint::Ticking;
     use crate::i18n::{Lang, Texts};
-    use crate::keymap::Map;
+    use crate::keymap::Chosen;
     use crate::store::Store;
 
     /// A console on a rehearsal, carried out in line.
@@ -255,8 +266,7 @@ mod tests {
                 told: vec![],
                 catalogues: vec![],
                 texts: Texts::load(Lang::ZhHant),
-                map: Map::default_map(),
-                complaints: vec![],
+                keys: Chosen::default(),
                 look: Look::default(),
                 size: (80, 24),
                 today: "2026-11-24".parse().unwrap(),

@@ -39,7 +39,7 @@ pub use perform::perform;
 use crate::data::categories::Categories;
 use crate::domain::actor::Actor;
 use crate::i18n::Texts;
-use crate::keymap::{Complaint, Key, Map, Prefix};
+use crate::keymap::{Chosen, Complaint, Key, Map, Prefix};
 use crate::store::Office;
 use crate::store::drafts::Draft;
 use crate::store::office::AccountRow;
@@ -64,8 +64,8 @@ pub enum Screen {
 /// A menu that was opened by its prefix key and waits, for ever.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenMenu {
-    /// Which one.
-    pub prefix: Prefix,
+    /// Which one; nothing while a sequence that is no menu waits for its next key.
+    pub prefix: Option<Prefix>,
     /// The keys pressed so far, beginning with the prefix.
     pub pending: Vec<Key>,
     /// The row the arrows are on.
@@ -103,6 +103,8 @@ pub struct App {
     catalogues: Vec<Texts>,
     /// The key map in force.
     pub map: Map,
+    /// Which map it is, and the file over it.
+    pub chosen: Chosen,
     /// What is wrong with the user's key map.
     pub complaints: Vec<Complaint>,
     /// How to draw.
@@ -165,10 +167,8 @@ pub struct Undoable {
 pub struct Start {
     /// The language.
     pub texts: Texts,
-    /// The key map.
-    pub map: Map,
-    /// What is wrong with it.
-    pub complaints: Vec<Complaint>,
+    /// Which key map.
+    pub keys: Chosen,
     /// What is wrong with the office's own files, in words.
     pub told: Vec<String>,
     /// The languages with the office's own words; one that is not there is the built-in one.
@@ -188,11 +188,13 @@ pub struct Start {
 impl App {
     /// The console's first state, and what must be read for it.
     pub fn start(start: Start) -> (Self, Vec<Effect>) {
+        let (map, complaints) = start.keys.lay();
         let mut app = Self {
             texts: start.texts,
             catalogues: start.catalogues,
-            map: start.map,
-            complaints: start.complaints,
+            map,
+            chosen: start.keys,
+            complaints,
             look: start.look,
             size: start.size,
             today: start.today,

@@ -383,7 +383,7 @@ mod tests {
     use crate::domain::actor::{Actor, Role, Via};
     use crate::domain::command::{Command, Envelope, Note};
     use crate::i18n::{Lang, Texts};
-    use crate::keymap::Map;
+    use crate::keymap::Chosen;
     use crate::store::Stale;
     use crate::store::drafts::Draft;
 
@@ -402,8 +402,7 @@ mod tests {
     fn app() -> App {
         let start = Start {
             texts: Texts::load(Lang::ZhHant),
-            map: Map::default_map(),
-            complaints: vec![],
+            keys: Chosen::default(),
             told: vec![],
             catalogues: vec![],
             look: Look::default(),

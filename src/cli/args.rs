@@ -26,8 +26,8 @@ pub struct Args {
     /// Answer in JSON.
     #[arg(long, global = true)]
     pub json: bool,
-    /// A key map to lay over the default one.
-    #[arg(long, global = true, value_name = "FILE")]
+    /// The key map: `default`, `vim`, `emacs`, or a file to lay over the one it inherits from.
+    #[arg(long, global = true, value_name = "NAME|FILE")]
     pub keymap: Option<PathBuf>,
     /// A folder of the office's own words, calendar and time limits over the built-in ones.
     #[arg(long, global = true, value_name = "DIR", env = "WUSONG_DATA")]

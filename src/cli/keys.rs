@@ -84,7 +84,7 @@ fn lines(map: &Map) -> Vec<Line> {
 }
 
 fn print(args: &Args, out: &mut Out) -> Result<(), Failure> {
-    let (map, faults) = session::keymap(args)?;
+    let (map, faults) = session::keymap(args)?.lay();
     let lines = lines(&map);
     if out.json {
         let texts = json::texts(session::lang(args));

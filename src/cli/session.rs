@@ -9,7 +9,7 @@ use crate::app::{Look, Start};
 use crate::domain::actor::{Actor, Via};
 use crate::domain::mint::Source;
 use crate::i18n::{Lang, Text, Texts};
-use crate::keymap::{Complaint, Map};
+use crate::keymap::{BuiltIn, Chosen};
 use crate::runtime::clock::System;
 use crate::runtime::{self, Console, Farewell};
 use crate::store::{Error, Store};
@@ -83,14 +83,13 @@ pub fn console(args: &Args) -> Result<(), Failure> {
         Err(Failure::Closed(Error::Missing(_))) if args.register.is_none() => None,
         Err(failure) => return Err(failure),
     };
-    let (map, complaints) = keymap(args)?;
+    let keys = keymap(args)?;
     let (texts, faults) = own::texts(args, language(args));
     let mut start = Start {
         told: faults.iter().map(|fault| texts.data_complaint(fault)).collect(),
         texts,
         catalogues: own::catalogues(args),
-        map,
-        complaints,
+        keys,
         look: look(args),
         size: (80, 24),
         today: args.today.unwrap_or_else(local_today),
@@ -104,6 +103,9 @@ pub fn console(args: &Args) -> Result<(), Failure> {
             && let Some(lang) = Lang::from_code(&lang)
         {
             start.texts = own::texts(args, lang).0;
+        }
+        if let Some(built_in) = remembered_keymap(args, store, &actor.user)? {
+            start.keys.built_in = built_in;
         }
         start.today = store.today();
         start.session = Some((office_view(store, &actor)?, actor));
@@ -133,22 +135,45 @@ fn leave(args: &Args, farewell: &Farewell) {
     }
 }
 
-/// The key map in force: the default one, with `--keymap` or the user's own file over it.
+/// The key map: the one `--keymap` names or the file it names, else the user's own file. A built-in
+/// map that is named goes below the user's own file.
 ///
 /// # Errors
-/// When the file `--keymap` names cannot be read.
-pub fn keymap(args: &Args) -> Result<(Map, Vec<Complaint>), Failure> {
+/// When a file cannot be read.
+pub fn keymap(args: &Args) -> Result<Chosen, Failure> {
     let own = directories::ProjectDirs::from("", "", "wusong")
         .map(|dirs| dirs.config_dir().join("keymap.toml"))
         .filter(|path| path.is_file());
-    let Some(path) = args.keymap.clone().or(own) else {
-        return Ok((Map::default_map(), vec![]));
+    let named = named_keymap(args);
+    let file = args.keymap.clone().filter(|_| named.is_none()).or(own);
+    let chosen = match file {
+        None => Chosen::default(),
+        Some(path) => {
+            let bytes = std::fs::read(&path).map_err(|error| Misuse::Unreadable {
+                path: path.display().to_string(),
+                detail: error.to_string(),
+            })?;
+            Chosen::own(&path.display().to_string(), &String::from_utf8_lossy(&bytes))
+        }
     };
-    let bytes = std::fs::read(&path).map_err(|error| Misuse::Unreadable {
-        path: path.display().to_string(),
-        detail: error.to_string(),
-    })?;
-    Ok(Map::parse(&String::from_utf8_lossy(&bytes), &path.display().to_string()))
+    Ok(Chosen { built_in: named.unwrap_or(chosen.built_in), ..chosen })
+}
+
+/// The map of the program's that `--keymap` names.
+fn named_keymap(args: &Args) -> Option<BuiltIn> {
+    BuiltIn::from_name(args.keymap.as_ref()?.to_str()?)
+}
+
+/// The key map as somebody left it in the console, unless this call says another.
+///
+/// # Errors
+/// When the register cannot be read.
+fn remembered_keymap(args: &Args, store: &Store, user: &str) -> Result<Option<BuiltIn>, Failure> {
+    if args.keymap.is_some() {
+        return Ok(None);
+    }
+    let name = store.remembered(user, "keymap")?;
+    Ok(name.as_deref().and_then(BuiltIn::from_name))
 }
 
 /// How to draw: ASCII where ambiguous characters are wide, no colour where none is wanted.

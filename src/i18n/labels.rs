@@ -73,6 +73,7 @@ pub const ACTIONS: &[&str] = &[
     "refresh",
     "help",
     "language",
+    "keymap",
     "cancel_work",
     "redraw",
     "quit",

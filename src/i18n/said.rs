@@ -298,6 +298,6 @@ fn faults_of_what_was_typed_say_how_it_is_mended() {
         "p.toml: missing; add this field"
     );
     let name = trad.fill_word("keymap", "unknown_map", &[("name", &"vi")]);
-    assert_eq!(name, "沒有鍵位 vi；寫 inherit = \"default\"");
+    assert_eq!(name, "沒有鍵位 vi；有 default、vim、emacs");
     assert_eq!(trad.get(Text::AppName), "無訟");
 }

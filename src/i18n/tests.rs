@@ -195,7 +195,7 @@ fn every_word_of_the_domain_has_a_label() {
         ("unit", vec!["calendar", "working", "month", "year", "hour"]),
         ("what", words(ClockKind::ALL, ClockKind::word)),
         ("group", vec!["here", "move", "find", "do", "always"]),
-        ("prefix", vec!["do", "go"]),
+        ("prefix", vec!["do", "go", "more"]),
         ("scope", vec!["global", "list", "case", "form"]),
     ];
     let closed = ["what"];

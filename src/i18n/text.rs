@@ -596,6 +596,10 @@ texts! {
     DefaultMap "default_map";
     /// The name of a map with the user's own lines.
     UserMap "user_map";
+    /// A key map of the program's by its name.
+    NamedMap "named_map";
+    /// Another key map is in force now.
+    KeymapNow "keymap_now";
 
     /// Title of the board.
     TodayTitle "today_title";

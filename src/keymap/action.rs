@@ -45,17 +45,20 @@ pub enum Prefix {
     Do,
     /// Where one can go.
     Go,
+    /// What a map put behind a key of its own; the default one has nothing there.
+    More,
 }
 
 impl Prefix {
     /// All menus, in the order of the file.
-    pub const ALL: [Self; 2] = [Self::Do, Self::Go];
+    pub const ALL: [Self; 3] = [Self::Do, Self::Go, Self::More];
 
     /// The name of its line in the table `[prefix]`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Do => "do",
             Self::Go => "go",
+            Self::More => "more",
         }
     }
 
@@ -244,6 +247,8 @@ actions! {
     Help, "help", Always, [Global];
     /// Change the language of the screens.
     Language, "language", Always, [Global];
+    /// Change to the next key map.
+    Keymap, "keymap", Always, [Global];
     /// Cancel the work that is going on.
     CancelWork, "cancel_work", Always, [Global];
     /// Draw the whole screen again.

@@ -250,10 +250,10 @@ impl ComplaintKind {
             }
             Self::UnknownMenu { name, suggestion } => {
                 write!(f, "there is no menu {name}")?;
-                remedy(f, suggestion.as_deref(), "there are do and go")
+                remedy(f, suggestion.as_deref(), "there are do, go and more")
             }
             Self::UnknownMap { name } => {
-                write!(f, "there is no key map {name}; write inherit = \"default\"")
+                write!(f, "there is no key map {name}; there are default, vim and emacs")
             }
             Self::UnknownAction { scope, name, suggestion } => {
                 write!(f, "there is no action {name} in [{}]", scope.name())?;

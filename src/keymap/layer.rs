@@ -166,11 +166,11 @@ impl Layer<'_> {
     /// Gives a menu its old safe keys back if it has none left.
     fn keep_menus_open(&mut self, mut menus: Menus) -> Menus {
         for prefix in Prefix::ALL {
-            if menus[prefix as usize].iter().any(|key| key.is_safe()) {
-                continue;
-            }
             let old = self.base.menus[prefix as usize].iter().copied();
             let safe: Vec<Key> = old.filter(|key| key.is_safe()).collect();
+            if safe.is_empty() || menus[prefix as usize].iter().any(|key| key.is_safe()) {
+                continue;
+            }
             let own = self.draft.prefixes.iter().find(|(p, _)| *p == prefix);
             let taker = self.draft.prefixes.iter().flat_map(|(_, keys)| &keys.good);
             let taker = taker.filter(|(keys, _)| safe.iter().any(|&key| keys[..] == [key]));

@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::action::{Action, Prefix, Scope};
+use super::chosen::BuiltIn;
 use super::complaint::{Complaint, ComplaintKind, Expected};
 use super::key::{Key, KeyError};
 
@@ -14,9 +15,6 @@ const BANNED: [&str; 13] = [
     "C-Space", "S-Space", "C-i", "C-m", "C-j", "C-h", "C-[", "C-.", "M-[", "M-o", "M-O", "F10",
     "F11",
 ];
-
-/// The maps that another may inherit from.
-const MAPS: [&str; 1] = ["default"];
 
 /// The settings at the head of a file.
 const SETTINGS: [&str; 2] = ["inherit", "fold_case"];
@@ -84,6 +82,13 @@ pub(super) fn read(text: &str, folds: bool, complaints: &mut Complaints<'_>) -> 
     }
     reader.document(table.get_ref());
     reader.draft
+}
+
+/// The map a file says it inherits from, if there is one of that name.
+pub(super) fn inherits(text: &str) -> Option<BuiltIn> {
+    let clean = without_broken_lines(text, &mut Complaints::new(""));
+    let (table, _) = DeTable::parse_recoverable(&clean);
+    BuiltIn::from_name(table.get_ref().get("inherit")?.get_ref().as_str()?)
 }
 
 /// Blanks the statements that are no TOML, so that one slip does not swallow the lines below it.
@@ -202,7 +207,7 @@ impl Reader<'_, '_> {
     }
 
     fn inherit(&mut self, line: usize, map: &str) {
-        if !MAPS.contains(&map) {
+        if BuiltIn::from_name(map).is_none() {
             self.complaints.add(line, ComplaintKind::UnknownMap { name: map.to_owned() });
         }
     }
@@ -378,7 +383,7 @@ mod tests {
         one("[agenda]\nleft = [\"h\"]\n", 1, "no table [agenda]");
         one("fold_cse = true\n", 1, "did you mean fold_case?");
         one("fold_case = \"yes\"\n", 1, "write true or false");
-        one("inherit = \"vim\"\n", 1, "no key map vim");
+        one("inherit = \"vi\"\n", 1, "no key map vi;");
         one("inherit = 3\n", 1, "the name of a map");
         one("\n[confirm]\nyes = [\"y\"]\n", 2, "cannot be changed");
         one("[global]\nquit = \"C-q\"\n", 2, "a list of keys");
@@ -445,7 +450,7 @@ mod tests {
 
     #[test]
     fn all_mistakes_are_told_at_once_and_the_good_lines_apply() {
-        let text = "inherit = \"emacs\"\n[global]\nzoom = [\"o\", \"F11\"]\nquti = [\"s\"]\n\
+        let text = "inherit = \"vi\"\n[global]\nzoom = [\"o\", \"F11\"]\nquti = [\"s\"]\n\
                     refresh = [\"J\"]\n[form]\nsave = [\"F20\"]\n";
         let (map, complaints) = Map::parse(text, "keymap.toml");
         let lines: Vec<usize> = complaints.iter().map(|complaint| complaint.line).collect();

@@ -3,14 +3,12 @@
 use std::fmt;
 
 use super::action::{Action, Prefix, Scope};
+use super::chosen::{BuiltIn, Chosen};
 use super::complaint::Complaint;
 use super::key::{Code, Key};
 use super::layer;
 use super::parse::{self, Complaints, written};
 use super::trie::{Reached, Step, Trie};
-
-/// The text of the map that is always there.
-const DEFAULT: &str = include_str!("../../keymaps/default.toml");
 
 /// What a key does after the keys that are pending.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +35,7 @@ pub struct Stray {
 }
 
 /// The keys that open each menu, by the menu's place in [`Prefix::ALL`].
-pub(super) type Menus = [Vec<Key>; 2];
+pub(super) type Menus = [Vec<Key>; 3];
 
 /// A sequence of keys as the map keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,14 +73,14 @@ pub fn label(keys: &[Key]) -> String {
 impl Map {
     /// The embedded map; a test proves that there is nothing wrong with it.
     pub fn default_map() -> Self {
-        Self::empty().overlaid(DEFAULT, "default.toml").0
+        Self::empty().overlaid(BuiltIn::Default.text(), "default.toml").0
     }
 
-    /// Reads a user's file as an overlay on the embedded map.
+    /// Reads a user's file as an overlay on the map it inherits from.
     ///
     /// Nothing in it is fatal: good lines apply, bad ones leave the default.
     pub fn parse(text: &str, file: &str) -> (Self, Vec<Complaint>) {
-        Self::default_map().overlaid(text, file)
+        Chosen::own(file, text).lay()
     }
 
     /// Lays one more file over this map.
@@ -126,6 +124,17 @@ impl Map {
         let binds = self.merged(scope).iter();
         let inside = binds.filter(|(_, seq)| seq.steps.first() == Some(&Step::Menu(prefix)));
         inside.map(|(action, seq)| (keys_of(&seq.steps[1..]), *action)).collect()
+    }
+
+    /// What can be pressed in a scope after the keys that are pending, with the keys that follow.
+    pub fn following(&self, scope: Scope, pending: &[Key]) -> Vec<(Vec<Key>, Action)> {
+        let rest = |(action, sequence): &(Action, Sequence)| {
+            let keys = keys_of(&sequence.steps);
+            let rest = keys.strip_prefix(pending).filter(|rest| !rest.is_empty())?;
+            Some((rest.to_vec(), *action))
+        };
+        let plain = |sequence: &Sequence| !matches!(sequence.steps.first(), Some(Step::Menu(_)));
+        self.merged(scope).iter().filter(|(_, seq)| plain(seq)).filter_map(rest).collect()
     }
 
     /// The keys that open a menu in a scope, in the order of the file.
@@ -388,7 +397,8 @@ mod tests {
 
     #[test]
     fn the_embedded_map_has_nothing_wrong_with_it() {
-        let (map, complaints) = Map::empty().overlaid(DEFAULT, "default.toml");
+        let text = BuiltIn::Default.text();
+        let (map, complaints) = Map::empty().overlaid(text, "default.toml");
         assert_eq!(complaints, []);
         assert!(map.fold_case());
     }

@@ -20,10 +20,10 @@ const GAP: u16 = 3;
 
 /// Draws the menu that is open.
 pub fn draw(pen: &mut Pen<'_>, app: &App, menu: &OpenMenu) {
-    let rows = app.menu_rows(menu.prefix);
+    let rows = app.open_rows(menu);
     match menu.prefix {
-        Prefix::Do => things_to_do(pen, app, menu, &rows),
-        Prefix::Go => places_to_go(pen, app, menu, &rows),
+        Some(Prefix::Do) => things_to_do(pen, app, menu, &rows),
+        _ => places_to_go(pen, app, menu, &rows),
     }
     let hints = [("Enter", Text::Run), ("Esc", Text::Close)];
     let arrows = app.texts.word("key", "arrows");
@@ -253,7 +253,12 @@ fn places_to_go(pen: &mut Pen<'_>, app: &App, menu: &OpenMenu, rows: &[MenuRow])
     let strip = Rect { y: area.bottom() - height, height, ..area };
     let mut zone = pen.within(strip);
     zone.clear();
-    zone.title(0, app.texts.get(Text::GoTitle), "", true);
+    let title = match menu.prefix {
+        Some(Prefix::Go) => app.texts.get(Text::GoTitle).to_owned(),
+        Some(other) => app.texts.word("prefix", other.name()).to_owned(),
+        None => super::frame::key_name(&label(&menu.pending)),
+    };
+    zone.title(0, &title, "", true);
     let room = usize::from(height.saturating_sub(1));
     let current = lines.iter().position(|line| line.iter().any(|(at, _)| *at == menu.at));
     let first = (current.unwrap_or(0) + 1).saturating_sub(room);

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::layout::content;
 use crate::app::modal::{Conflict, ConflictRow, Modal, PasteRow};
 use crate::i18n::Text;
-use crate::keymap::{Group, Map, Scope, SheetRow};
+use crate::keymap::{Group, Scope, SheetRow};
 use crate::store::cases::CaseRow;
 use crate::store::drafts::Draft;
 use crate::store::since::News;
@@ -75,8 +75,8 @@ fn help(
         scope => texts.word("scope", scope.name()),
     };
     let title = texts.fill(Text::HelpTitle, &[("place", &place)]);
-    let map = if app.map == Map::default_map() { Text::DefaultMap } else { Text::UserMap };
-    let holes: [(&str, &dyn std::fmt::Display); 2] = [("map", &texts.get(map)), ("typed", &query)];
+    let holes: [(&str, &dyn std::fmt::Display); 2] =
+        [("map", &app.keymap_name()), ("typed", &query)];
     let right = texts.fill(Text::HelpMap, &holes);
     zone.title(0, &title, &right, true);
     // The title line ends in a blank and a cell of line.

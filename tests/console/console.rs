@@ -5,7 +5,7 @@ use wusong::data::profile;
 use wusong::domain::actor::{Actor, Scope, Via};
 use wusong::domain::command::{Command, Envelope};
 use wusong::i18n::{Lang, Texts};
-use wusong::keymap::{Code, Key, Map};
+use wusong::keymap::{Chosen, Code, Key};
 use wusong::runtime::clock::Seeded;
 use wusong::store::cases::{CaseFile, CaseKey};
 use wusong::store::create::Plan;
@@ -203,8 +203,7 @@ fn app(store: &Store, actor: &Actor) -> (App, Vec<Effect>) {
 pub fn start(session: Option<(OfficeView, Actor)>) -> Start {
     Start {
         texts: Texts::load(Lang::ZhHant),
-        map: Map::default_map(),
-        complaints: vec![],
+        keys: Chosen::default(),
         told: vec![],
         catalogues: vec![],
         look: Look::default(),

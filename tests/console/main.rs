@@ -13,6 +13,7 @@ mod console;
 mod drafts;
 mod instalments;
 mod items;
+mod keymaps;
 mod monkey;
 mod oral;
 mod others;

@@ -12,7 +12,7 @@ use wusong::domain::actor::{Actor, Via};
 use wusong::domain::command::{Command, Envelope};
 use wusong::domain::when::When;
 use wusong::i18n::{Lang, Texts};
-use wusong::keymap::{Key, Map};
+use wusong::keymap::{Chosen, Key};
 use wusong::runtime::clock::Seeded;
 use wusong::store::Store;
 use wusong::store::create::Plan;
@@ -146,8 +146,7 @@ pub fn without_register(shape: Shape) -> App {
 fn start(shape: Shape, session: Option<(wusong::app::OfficeView, Actor)>) -> (App, Vec<Effect>) {
     App::start(Start {
         texts: Texts::load(shape.lang),
-        map: Map::default_map(),
-        complaints: vec![],
+        keys: Chosen::default(),
         told: vec![],
         catalogues: vec![],
         look: shape.look,

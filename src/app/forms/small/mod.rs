@@ -107,13 +107,12 @@ mod tests {
     use crate::app::form::{About, Gist, Owed};
     use crate::app::{Look, Start};
     use crate::i18n::{Lang, Texts};
-    use crate::keymap::Map;
+    use crate::keymap::Chosen;
 
     fn console(lang: Lang) -> App {
         let start = Start {
             texts: Texts::load(lang),
-            map: Map::default_map(),
-            complaints: vec![],
+            keys: Chosen::default(),
             told: vec![],
             catalogues: vec![],
             look: Look::default(),
