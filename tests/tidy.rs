@@ -42,7 +42,7 @@ const HAN: &[(&str, &str)] = &[
     ("domain/money.rs", "amounts as people type them"),
     ("domain/time.rs", "times as people type them"),
     ("domain/when.rs", "dates as people type them"),
-    ("domain/refusal.rs", "laws are cited by their Chinese names in every language"),
+    ("domain/source.rs", "laws are cited by their Chinese names in every language"),
     ("i18n/lang.rs", "a language is called by its own name"),
     ("store/demo/living.rs", "甲 乙, which mediators type"),
     ("search/fold.rs", "pairs of variant characters"),

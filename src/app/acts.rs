@@ -207,8 +207,12 @@ pub fn lifted_by(refusal: &Refusal) -> Vec<Action> {
         | Refusal::NothingToUndo
         | Refusal::NeedsGuardian { .. }
         | Refusal::NoPowerToSign { .. } => Action::Edit,
-        Refusal::NothingAgreed | Refusal::NotEffective | Refusal::ClausesBar => Action::Settle,
-        Refusal::PartyRefuses { .. } => Action::Consent,
+        Refusal::NothingAgreed | Refusal::NotEffective { .. } | Refusal::ClausesBar { .. } => {
+            Action::Settle
+        }
+        Refusal::Several { all } => return all.iter().flat_map(lifted_by).collect(),
+        Refusal::PeriodNotOver { .. } => Action::Extend,
+        Refusal::PartyRefuses { .. } | Refusal::NotAskedAgain { .. } => Action::Consent,
         Refusal::TooLateToDecline | Refusal::RemediesUntold => Action::End,
         Refusal::NobodyHosts | Refusal::Conflicted { .. } | Refusal::MediatorUnderAge { .. } => {
             Action::Assign
@@ -216,10 +220,10 @@ pub fn lifted_by(refusal: &Refusal) -> Vec<Action> {
         Refusal::HelperUnwanted { .. } => Action::Helper,
         Refusal::SessionPlanned => Action::Session,
         Refusal::Suspended => Action::Suspend,
-        Refusal::Ended | Refusal::CaseClosed | Refusal::TextLocked => Action::Reopen,
+        Refusal::Ended | Refusal::CaseClosed | Refusal::TextLocked { .. } => Action::Reopen,
         Refusal::AgreementPending { .. } | Refusal::NotSigned { .. } => Action::Sign,
         Refusal::NotApplied | Refusal::NotConfirmed => Action::Confirm,
-        Refusal::StillToDo { next } => of_next(*next),
+        Refusal::StillToDo { next } => return next.iter().copied().map(of_next).collect(),
         Refusal::NotClosed => Action::Close,
         Refusal::FileIncomplete { .. } => Action::FilePaper,
         _ => return vec![],

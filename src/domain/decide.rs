@@ -81,6 +81,41 @@ impl Context<'_, '_> {
     }
 }
 
+/// What stands against a command, gathered so that people can mend all of it at once.
+#[derive(Debug, Default)]
+pub struct Against(Vec<Refusal>);
+
+impl Against {
+    /// Something stands against it.
+    pub fn add(&mut self, refusal: Refusal) {
+        if !self.0.contains(&refusal) {
+            self.0.push(refusal);
+        }
+    }
+
+    /// Something may stand against it.
+    pub fn hear<T>(&mut self, answer: Result<T, Refusal>) -> Option<T> {
+        answer.map_err(|refusal| self.add(refusal)).ok()
+    }
+
+    /// Passes over the warnings for which a reason was given; the rest refuses, bars first.
+    ///
+    /// # Errors
+    /// The one refusal that is left, or all of them.
+    pub fn answer(self, ctx: &Context<'_, '_>, decision: &mut Decision) -> Result<(), Refusal> {
+        let (warnings, mut left): (Vec<_>, Vec<_>) = self.0.into_iter().partition(Refusal::warns);
+        left.extend(warnings.into_iter().filter_map(|one| ctx.pass(one, decision).err()));
+        match left.pop() {
+            None => Ok(()),
+            Some(one) if left.is_empty() => Err(one),
+            Some(last) => {
+                left.push(last);
+                Err(Refusal::Several { all: left })
+            }
+        }
+    }
+}
+
 /// One event for one stream.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Write {

@@ -7,7 +7,7 @@ use super::both::Both;
 use super::command::Command;
 use super::deadline::DeadlineRule;
 use super::ids::{
-    AccountId, BodyId, CommitId, EventId, PersonId, PieceId, RegisterId, SeriesId, StreamId,
+    AccountId, BodyId, CaseId, CommitId, EventId, PersonId, PieceId, RegisterId, SeriesId, StreamId,
 };
 use super::journal::StreamKind;
 use super::mediation::agreement::Agreement;
@@ -133,6 +133,8 @@ pub struct Facts {
     pub commit: Option<CommitFact>,
     /// The last day to apply for confirmation of each agreement of those cases that binds (R-JC-1).
     pub windows: HashMap<PieceId, NaiveDate>,
+    /// The last day of the legal period of each of those cases (R-TIM-1).
+    pub periods: HashMap<CaseId, NaiveDate>,
     /// The time limits in force.
     pub limits: Vec<DeadlineRule>,
     /// The acts of the case whose day is to be corrected: id, word and day.

@@ -19,6 +19,7 @@ pub mod mint;
 pub mod money;
 pub mod office;
 pub mod refusal;
+pub mod source;
 pub mod time;
 pub mod when;
 pub mod words;

@@ -1,5 +1,6 @@
 //! Why the rules say no, as data: which rule, its source, what would lift it.
 
+use super::mediation::clauses::Clause;
 use super::mediation::closing::Slot;
 use super::mediation::next::NextStep;
 use super::money::Fen;
@@ -35,6 +36,11 @@ words! {
 /// every variant; so a grey key, an explanation and a refused command agree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
+    /// Several rules at once, each for its own reason: bars first, so that people mend all in one go.
+    Several {
+        /// Two at least.
+        all: Vec<Refusal>,
+    },
     /// R-ACC-1: this user has no account in the register.
     NoAccount {
         /// The user who asked.
@@ -146,7 +152,7 @@ pub enum Refusal {
     /// R-INT-1: a party clearly refuses, so there is no session without a later consent.
     PartyRefuses {
         /// Who.
-        name: String,
+        names: Vec<String>,
     },
     /// R-INT-3: what was agreed on cannot be declined any more.
     TooLateToDecline,
@@ -155,6 +161,18 @@ pub enum Refusal {
         /// The party.
         name: String,
     },
+    /// R-INT-8: nobody acts yet for a party that cannot act alone (a reason passes it).
+    GuardianUnknown {
+        /// The parties.
+        names: Vec<String>,
+    },
+    /// R-INT-11: somebody at the first session does not know its rights (a reason passes it).
+    RightsUntold {
+        /// The parties.
+        names: Vec<String>,
+    },
+    /// R-INT-12: what was reported of danger is not answered yet (a reason passes it).
+    ReportUnanswered,
     /// R-INT-9: more than five representatives of one side (a reason passes it).
     TooManyAgents {
         /// How many.
@@ -179,6 +197,11 @@ pub enum Refusal {
         /// The party.
         party: String,
     },
+    /// R-SEL-1: somebody at the first session did not accept the mediators (a reason passes it).
+    MediatorsUnaccepted {
+        /// The parties.
+        names: Vec<String>,
+    },
     /// R-SEL-2: a mediator has a relation to the matter (a reason passes it).
     Conflicted {
         /// Who.
@@ -187,10 +210,17 @@ pub enum Refusal {
     /// R-TIM-1: the period is extended only when every party agrees.
     NotAllAgree {
         /// Who has not agreed.
-        name: String,
+        names: Vec<String>,
+    },
+    /// R-TIM-1: the legal period is not over, so it ends nothing.
+    PeriodNotOver {
+        /// Its last day; nothing while it does not run.
+        last: Option<NaiveDate>,
     },
     /// R-PRO-1: a session is planned already.
     SessionPlanned,
+    /// R-PRO-1: there is an agreement and no record of a session (a reason passes it).
+    NoSessionRecord,
     /// R-PRO-4: the clock stands still.
     Suspended,
     /// R-PRO-4: the clock runs.
@@ -200,7 +230,10 @@ pub enum Refusal {
     /// R-PRO-7: the mediation has ended.
     Ended,
     /// R-AGR-3: the text is fixed by its first signature.
-    TextLocked,
+    TextLocked {
+        /// The agreement's number in the case.
+        n: u32,
+    },
     /// R-AGR-3: another agreement is typed and not yet in force.
     AgreementPending {
         /// Its number in the case.
@@ -208,32 +241,65 @@ pub enum Refusal {
     },
     /// R-AGR-3: somebody has still to sign.
     NotSigned {
+        /// The agreement's number in the case.
+        n: u32,
         /// Who.
-        name: String,
+        names: Vec<String>,
     },
     /// R-AGR-3: no agreement binds yet.
-    NotEffective,
+    NotEffective {
+        /// The agreement's number in the case, where there is one.
+        n: Option<u32>,
+    },
     /// R-AGR-5: this kind of dispute is settled in writing (a reason passes it).
     MustBeWritten {
         /// The category's code.
         category: String,
     },
+    /// R-AGR-2: an undertaking names no time or no way of performance (a reason passes it).
+    TermsOpen {
+        /// The agreement's number in the case.
+        n: u32,
+        /// The undertakings, from 1.
+        items: Vec<u32>,
+    },
+    /// R-AGR-7: a matter of status or title that no agreement settles (a reason passes it).
+    BeyondUs {
+        /// The word that speaks for it.
+        word: String,
+    },
     /// R-AGR-8: a clause bars the paper.
-    ClausesBar,
+    ClausesBar {
+        /// The agreement's number in the case.
+        n: u32,
+        /// The undertakings, from 1; none where it is the whole.
+        items: Vec<u32>,
+        /// What is wrong with them.
+        clauses: Vec<Clause>,
+    },
     /// R-AGR-8: a date that does not exist is kept only where a signed paper is copied.
     NoSuchDay {
         /// The field of the command.
         field: &'static str,
     },
+    /// R-PER-4: what was agreed is mediated anew only with the consent of every party.
+    NotAskedAgain {
+        /// Who has not agreed.
+        names: Vec<String>,
+    },
     /// R-PER-1: more than is open.
     MoreThanOpen {
+        /// The agreement's number in the case.
+        n: u32,
+        /// The item.
+        item: u32,
         /// What is open, fen.
         open: Fen,
     },
     /// R-JC-1: every party has to apply or to agree.
     NotAllApply {
         /// Who has not.
-        name: String,
+        names: Vec<String>,
     },
     /// R-JC-1: the window of thirty days is over (a reason passes it).
     WindowOver {
@@ -250,15 +316,15 @@ pub enum Refusal {
     CaseClosed,
     /// R-CLO-2: something is still to be done before the case is closed.
     StillToDo {
-        /// What.
-        next: NextStep,
+        /// What, in the order it is done.
+        next: Vec<NextStep>,
     },
     /// R-ARC-1: the file is archived once the case is closed.
     NotClosed,
     /// R-ARC-1: something is missing in the file.
     FileIncomplete {
-        /// The first place that is empty.
-        slot: Slot,
+        /// The places that are not full.
+        slots: Vec<Slot>,
         /// How many things are missing.
         n: usize,
     },
@@ -273,6 +339,7 @@ impl Refusal {
     /// The id of the rule, as the documents and the help cite it.
     pub fn rule(&self) -> &'static str {
         match self {
+            Self::Several { .. } => self.main().rule(),
             Self::NoAccount { .. } => "R-ACC-1",
             Self::AdministratorOnly => "R-ACC-2",
             Self::MediatorOnly => "R-ACC-3",
@@ -289,7 +356,7 @@ impl Refusal {
             Self::NoSeries { .. } | Self::Cancelled => "R-ARC-2",
             Self::NotAParty { .. } => "R-REG-12",
             Self::AlreadyAgreed => "R-AGR-1",
-            Self::NothingAgreed => "R-AGR-2",
+            Self::NothingAgreed | Self::TermsOpen { .. } => "R-AGR-2",
             Self::NothingToUndo => "R-UND-1",
             Self::NotYours { .. } => "R-UND-2",
             Self::BuiltOn => "R-UND-3",
@@ -301,40 +368,79 @@ impl Refusal {
             Self::MemberTwice { .. } => "R-ORG-3",
             Self::NoSuchPiece { .. } | Self::NoSetting { .. } => "R-REG-10",
             Self::EndsBeforeStart { .. } => "R-REG-11",
+            _ => self.rule_of_mediation(),
+        }
+    }
+
+    fn rule_of_mediation(&self) -> &'static str {
+        match self {
             Self::PartyRefuses { .. } => "R-INT-1",
             Self::TooLateToDecline => "R-INT-3",
-            Self::NeedsGuardian { .. } => "R-INT-8",
+            Self::NeedsGuardian { .. } | Self::GuardianUnknown { .. } => "R-INT-8",
+            Self::RightsUntold { .. } => "R-INT-11",
+            Self::ReportUnanswered => "R-INT-12",
+            Self::MediatorsUnaccepted { .. } => "R-SEL-1",
             Self::TooManyAgents { .. } => "R-INT-9",
             Self::NoPowerToSign { .. } => "R-INT-10",
             Self::MediatorUnderAge { .. } => "R-MED-1",
             Self::NobodyHosts | Self::HelperUnwanted { .. } => "R-MED-5",
             Self::Conflicted { .. } => "R-SEL-2",
-            Self::NotAllAgree { .. } => "R-TIM-1",
-            Self::SessionPlanned => "R-PRO-1",
+            Self::NotAllAgree { .. } | Self::PeriodNotOver { .. } => "R-TIM-1",
+            Self::SessionPlanned | Self::NoSessionRecord => "R-PRO-1",
             Self::Suspended | Self::NotSuspended => "R-PRO-4",
             Self::RemediesUntold => "R-PRO-6",
             Self::Ended => "R-PRO-7",
-            Self::TextLocked
+            Self::TextLocked { .. }
             | Self::AgreementPending { .. }
             | Self::NotSigned { .. }
-            | Self::NotEffective => "R-AGR-3",
+            | Self::NotEffective { .. } => "R-AGR-3",
             Self::MustBeWritten { .. } => "R-AGR-5",
-            Self::ClausesBar | Self::NoSuchDay { .. } => "R-AGR-8",
+            Self::BeyondUs { .. } => "R-AGR-7",
+            Self::ClausesBar { .. } | Self::NoSuchDay { .. } => "R-AGR-8",
             Self::MoreThanOpen { .. } => "R-PER-1",
+            Self::NotAskedAgain { .. } => "R-PER-4",
             Self::NotAllApply { .. } | Self::WindowOver { .. } | Self::NotApplied => "R-JC-1",
             Self::NotForConfirmation => "R-JC-4",
             Self::NotConfirmed => "R-JC-9",
             Self::CaseClosed => "R-CLO-1",
             Self::StillToDo { .. } => "R-CLO-2",
             Self::NotClosed | Self::FileIncomplete { .. } => "R-ARC-1",
+            // Every other was answered before.
+            _ => "R-REG-4",
+        }
+    }
+
+    /// The first of several; else itself.
+    pub fn main(&self) -> &Self {
+        match self {
+            Self::Several { all } => all.first().map_or(&Self::NothingToChange, Self::main),
+            one => one,
+        }
+    }
+
+    /// Every reason apart.
+    pub fn each(&self) -> &[Self] {
+        match self {
+            Self::Several { all } => all,
+            one => std::slice::from_ref(one),
         }
     }
 
     /// Whether a reason given with the command (`despite`) passes it over: it warns, it does not bar.
     pub fn warns(&self) -> bool {
+        if let Self::Several { all } = self {
+            return all.iter().all(Self::warns);
+        }
         matches!(
             self,
-            Self::TooManyAgents { .. }
+            Self::GuardianUnknown { .. }
+                | Self::RightsUntold { .. }
+                | Self::ReportUnanswered
+                | Self::MediatorsUnaccepted { .. }
+                | Self::NoSessionRecord
+                | Self::TermsOpen { .. }
+                | Self::BeyondUs { .. }
+                | Self::TooManyAgents { .. }
                 | Self::NoPowerToSign { .. }
                 | Self::Conflicted { .. }
                 | Self::MustBeWritten { .. }
@@ -345,40 +451,13 @@ impl Refusal {
 
     /// Where the rule comes from: a law with its article, or the register's own order.
     pub fn source(&self) -> &'static str {
-        match self.rule() {
-            "R-ARC-2" => "人民调解文书格式：(YYYY)X人调字第N号；作废之号留痕",
-            "R-AGR-1" => "人民调解法 28",
-            "R-AGR-8" => "民诉法解释 358(5)",
-            "R-ORG-3" => "人民调解法 9",
-            "R-INT-1" => "人民调解法 17",
-            "R-INT-3" => "司法部令第75号 22",
-            "R-INT-8" => "民法典 17–23、144–145",
-            "R-INT-9" => "宁波市人民调解条例 20",
-            "R-INT-10" => "民诉法解释 147；特邀调解规定（类推）",
-            "R-MED-1" => "人民调解法 13–14",
-            "R-MED-5" => "人民调解法 20",
-            "R-SEL-2" => "特邀调解规定 15；深圳条例 23",
-            "R-TIM-1" => "司法部令第75号 33；宁波 27；深圳 25",
-            "R-PRO-1" | "R-ARC-1" => "人民调解法 27",
-            "R-PRV-1" => "人民调解法 15(4)；特邀调解规定 2(5)、28",
-            "R-PRO-4" => "特邀调解规定 18；在线调解规则 23",
-            "R-PRO-6" => "人民调解法 26",
-            "R-PRO-7" => "在线调解规则 25；特邀调解规定 26；宁波 23",
-            "R-AGR-2" => "人民调解法 29",
-            "R-AGR-3" => "人民调解法 29–30",
-            "R-AGR-5" => "劳动争议调解仲裁法 14；医疗纠纷条例 39",
-            "R-PER-1" => "人民调解法 31",
-            "R-JC-1" => "人民调解法 33；民诉法 205",
-            "R-JC-4" => "民诉法解释 355",
-            "R-JC-9" => "民诉法 206",
-            "R-ACC-1" | "R-ACC-2" | "R-ACC-3" | "R-ACC-4" => "wusong: permissions",
-            _ => "wusong: register",
-        }
+        super::source::of(self.rule())
     }
 
     /// The field of the command or form the refusal belongs to, if it is one field's fault.
     pub fn field(&self) -> Option<&'static str> {
         match self {
+            Self::Several { .. } => self.main().field(),
             Self::NoTitle => Some("title"),
             Self::NoParties | Self::StillNamed { .. } | Self::TooManyAgents { .. } => {
                 Some("parties")
@@ -401,6 +480,9 @@ impl Refusal {
             Self::MediatorUnderAge { .. } | Self::Conflicted { .. } => Some("mediators"),
             Self::HelperUnwanted { .. } => Some("helpers"),
             Self::NotAllAgree { .. } => Some("agreed"),
+            Self::PeriodNotOver { .. } => Some("how"),
+            Self::RightsUntold { .. } => Some("rights_told"),
+            Self::MediatorsUnaccepted { .. } => Some("mediators_accepted"),
             Self::RemediesUntold => Some("remedies"),
             Self::MoreThanOpen { .. } => Some("amount"),
             Self::NotAllApply { .. } => Some("by"),

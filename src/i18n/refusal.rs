@@ -17,11 +17,29 @@ pub struct Said {
 impl Texts {
     /// Why a rule says no, and what would lift it. The rule's id and source stand in the refusal.
     pub fn refusal(&self, refusal: &Refusal) -> Said {
+        if let Refusal::Several { all } = refusal {
+            return self.refusals(all);
+        }
         let (why, lift) = sentences(refusal);
         let holes = self.refusal_holes(refusal);
         let holes: Vec<(&str, &dyn Display)> =
             holes.iter().map(|(hole, value)| (*hole, value as &dyn Display)).collect();
         Said { why: fill(self.get(why), &holes), lift: fill(self.get(lift), &holes) }
+    }
+
+    /// Several refusals: every reason and every way out once.
+    fn refusals(&self, all: &[Refusal]) -> Said {
+        let said: Vec<Said> = all.iter().map(|refusal| self.refusal(refusal)).collect();
+        let joined = |part: fn(&Said) -> &String| {
+            let mut parts: Vec<&str> = vec![];
+            for text in said.iter().map(part) {
+                if !parts.contains(&text.as_str()) {
+                    parts.push(text);
+                }
+            }
+            parts.join(self.get(Text::Semicolon))
+        };
+        Said { why: joined(|said| &said.why), lift: joined(|said| &said.lift) }
     }
 
     fn refusal_holes(&self, refusal: &Refusal) -> Vec<(&'static str, String)> {
@@ -64,9 +82,8 @@ impl Texts {
             | Refusal::NotSuspended
             | Refusal::RemediesUntold
             | Refusal::Ended
-            | Refusal::TextLocked
-            | Refusal::NotEffective
-            | Refusal::ClausesBar
+            | Refusal::ReportUnanswered
+            | Refusal::NoSessionRecord
             | Refusal::NotApplied
             | Refusal::NotForConfirmation
             | Refusal::NotConfirmed
@@ -89,28 +106,85 @@ impl Texts {
             | Refusal::NoSuchDay { field } => {
                 vec![("field", label("field", field))]
             }
-            Refusal::PartyRefuses { name }
-            | Refusal::NeedsGuardian { name }
+            Refusal::PartyRefuses { names }
+            | Refusal::GuardianUnknown { names }
+            | Refusal::RightsUntold { names }
+            | Refusal::MediatorsUnaccepted { names }
+            | Refusal::NotAskedAgain { names }
+            | Refusal::NotAllAgree { names }
+            | Refusal::NotAllApply { names } => vec![("name", self.listed(names))],
+            Refusal::NotSigned { n, names } => {
+                vec![("n", n.to_string()), ("name", self.listed(names))]
+            }
+            Refusal::NeedsGuardian { name }
             | Refusal::NoPowerToSign { name }
             | Refusal::MediatorUnderAge { name }
-            | Refusal::Conflicted { name }
-            | Refusal::NotAllAgree { name }
-            | Refusal::NotSigned { name }
-            | Refusal::NotAllApply { name } => vec![("name", name.clone())],
+            | Refusal::Conflicted { name } => vec![("name", name.clone())],
             Refusal::HelperUnwanted { name, party } => {
                 vec![("name", name.clone()), ("party", party.clone())]
             }
             Refusal::TooManyAgents { n } => vec![("n", n.to_string())],
-            Refusal::AgreementPending { n } => vec![("n", n.to_string())],
+            Refusal::AgreementPending { n }
+            | Refusal::TextLocked { n }
+            | Refusal::NotEffective { n: Some(n) } => {
+                vec![("n", n.to_string())]
+            }
+            Refusal::TermsOpen { n, items } => {
+                vec![("n", n.to_string()), ("items", self.items_named(items))]
+            }
+            Refusal::BeyondUs { word } => vec![("word", word.clone())],
+            Refusal::ClausesBar { n, items, clauses } => {
+                let said: Vec<String> =
+                    clauses.iter().map(|clause| self.clause(clause, false)).collect();
+                let said = said.join(self.get(Text::Semicolon));
+                vec![("n", n.to_string()), ("items", self.items_named(items)), ("what", said)]
+            }
+            Refusal::PeriodNotOver { last } => {
+                vec![(
+                    "last",
+                    last.map_or_else(
+                        || self.get(Text::NotAccepted).to_owned(),
+                        |day| day.to_string(),
+                    ),
+                )]
+            }
             Refusal::MustBeWritten { category } => vec![("category", self.category(category))],
-            Refusal::MoreThanOpen { open } => vec![("open", self.yuan(*open))],
+            _ => self.later_holes(refusal),
+        }
+    }
+
+    fn later_holes(&self, refusal: &Refusal) -> Vec<(&'static str, String)> {
+        let label = |group: &str, word: &str| self.word(group, word).to_owned();
+        match refusal {
+            Refusal::MoreThanOpen { n, item, open } => {
+                vec![("n", n.to_string()), ("item", item.to_string()), ("open", self.yuan(*open))]
+            }
             Refusal::WindowOver { last } => vec![("last", last.to_string())],
-            Refusal::StillToDo { next } => vec![("next", label("next", next.word()))],
-            Refusal::FileIncomplete { slot, n } => {
-                vec![("slot", label("slot", slot.word())), ("n", n.to_string())]
+            Refusal::StillToDo { next } => {
+                let words: Vec<String> = next.iter().map(|one| label("next", one.word())).collect();
+                vec![("next", self.listed(&words))]
+            }
+            Refusal::FileIncomplete { slots, n } => {
+                let words: Vec<String> =
+                    slots.iter().map(|one| label("slot", one.word())).collect();
+                vec![("slot", self.listed(&words)), ("n", n.to_string())]
             }
             _ => vec![],
         }
+    }
+}
+
+impl Texts {
+    /// Some words one after the other.
+    fn listed(&self, words: &[String]) -> String {
+        words.join(self.get(Text::ListComma))
+    }
+
+    /// The undertakings of those numbers; nothing for the whole.
+    fn items_named(&self, items: &[u32]) -> String {
+        let items: Vec<String> =
+            items.iter().map(|n| self.fill(Text::ItemNth, &[("n", n)])).collect();
+        self.listed(&items)
     }
 }
 
@@ -169,12 +243,24 @@ fn mediation_sentences(refusal: &Refusal) -> (Text, Text) {
         Refusal::NotSuspended => (Text::NotSuspendedWhy, Text::NotSuspendedLift),
         Refusal::RemediesUntold => (Text::RemediesUntoldWhy, Text::RemediesUntoldLift),
         Refusal::Ended => (Text::EndedWhy, Text::EndedLift),
-        Refusal::TextLocked => (Text::TextLockedWhy, Text::TextLockedLift),
+        Refusal::TextLocked { .. } => (Text::TextLockedWhy, Text::TextLockedLift),
         Refusal::AgreementPending { .. } => (Text::AgreementPendingWhy, Text::AgreementPendingLift),
         Refusal::NotSigned { .. } => (Text::NotSignedWhy, Text::NotSignedLift),
-        Refusal::NotEffective => (Text::NotEffectiveWhy, Text::NotEffectiveLift),
+        Refusal::NotEffective { n: Some(_) } => (Text::NotEffectiveOf, Text::NotEffectiveLift),
+        Refusal::NotEffective { n: None } => (Text::NotEffectiveWhy, Text::NotEffectiveLift),
         Refusal::MustBeWritten { .. } => (Text::MustBeWrittenWhy, Text::MustBeWrittenLift),
-        Refusal::ClausesBar => (Text::ClausesBarWhy, Text::ClausesBarLift),
+        Refusal::GuardianUnknown { .. } => (Text::GuardianUnknownWhy, Text::GuardianUnknownLift),
+        Refusal::RightsUntold { .. } => (Text::RightsUntoldWhy, Text::RightsUntoldLift),
+        Refusal::ReportUnanswered => (Text::ReportUnansweredWhy, Text::ReportUnansweredLift),
+        Refusal::MediatorsUnaccepted { .. } => {
+            (Text::MediatorsUnacceptedWhy, Text::MediatorsUnacceptedLift)
+        }
+        Refusal::PeriodNotOver { .. } => (Text::PeriodNotOverWhy, Text::PeriodNotOverLift),
+        Refusal::NoSessionRecord => (Text::NoSessionRecordWhy, Text::NoSessionRecordLift),
+        Refusal::TermsOpen { .. } => (Text::TermsOpenWhy, Text::TermsOpenLift),
+        Refusal::BeyondUs { .. } => (Text::BeyondUsWhy, Text::BeyondUsLift),
+        Refusal::NotAskedAgain { .. } => (Text::NotAskedAgainWhy, Text::NotAskedAgainLift),
+        Refusal::ClausesBar { .. } => (Text::ClausesBarWhy, Text::ClausesBarLift),
         Refusal::NoSuchDay { .. } => (Text::NoSuchDateWhy, Text::NoSuchDateLift),
         Refusal::MoreThanOpen { .. } => (Text::MoreThanOpenWhy, Text::MoreThanOpenLift),
         Refusal::NotAllApply { .. } => (Text::NotAllApplyWhy, Text::NotAllApplyLift),

@@ -249,6 +249,14 @@ texts! {
     NothingAgreedWhy "nothing_agreed_why";
     /// R-AGR-2.
     NothingAgreedLift "nothing_agreed_lift";
+    /// Terms without a time or a way.
+    TermsOpenWhy "terms_open_why";
+    /// What lifts it.
+    TermsOpenLift "terms_open_lift";
+    /// A matter of status or title.
+    BeyondUsWhy "beyond_us_why";
+    /// What lifts it.
+    BeyondUsLift "beyond_us_lift";
     /// R-UND-1.
     NothingToUndoWhy "nothing_to_undo_why";
     /// R-UND-1.
@@ -309,6 +317,22 @@ texts! {
     NeedsGuardianWhy "needs_guardian_why";
     /// R-INT-8 lift.
     NeedsGuardianLift "needs_guardian_lift";
+    /// Nobody acts for who cannot act alone.
+    GuardianUnknownWhy "guardian_unknown_why";
+    /// What lifts it.
+    GuardianUnknownLift "guardian_unknown_lift";
+    /// Rights were not told before the first session.
+    RightsUntoldWhy "rights_untold_why";
+    /// What lifts it.
+    RightsUntoldLift "rights_untold_lift";
+    /// Mediators were not accepted before the first session.
+    MediatorsUnacceptedWhy "mediators_unaccepted_why";
+    /// What lifts it.
+    MediatorsUnacceptedLift "mediators_unaccepted_lift";
+    /// A report of danger has no answer.
+    ReportUnansweredWhy "report_unanswered_why";
+    /// What lifts it.
+    ReportUnansweredLift "report_unanswered_lift";
     /// R-INT-9 why.
     TooManyAgentsWhy "too_many_agents_why";
     /// R-INT-9 lift.
@@ -337,10 +361,18 @@ texts! {
     NotAllAgreeWhy "not_all_agree_why";
     /// R-TIM-1 lift.
     NotAllAgreeLift "not_all_agree_lift";
+    /// The legal period is not over.
+    PeriodNotOverWhy "period_not_over_why";
+    /// What lifts it.
+    PeriodNotOverLift "period_not_over_lift";
     /// R-PRO-1 why.
     SessionPlannedWhy "session_planned_why";
     /// R-PRO-1 lift.
     SessionPlannedLift "session_planned_lift";
+    /// An agreement without a session.
+    NoSessionRecordWhy "no_session_record_why";
+    /// What lifts it.
+    NoSessionRecordLift "no_session_record_lift";
     /// R-PRO-4 why.
     SuspendedWhy "suspended_why";
     /// R-PRO-4 lift.
@@ -371,6 +403,8 @@ texts! {
     NotSignedLift "not_signed_lift";
     /// R-AGR-3 why, nothing binds.
     NotEffectiveWhy "not_effective_why";
+    /// Why.
+    NotEffectiveOf "not_effective_of";
     /// R-AGR-3 lift, nothing binds.
     NotEffectiveLift "not_effective_lift";
     /// R-AGR-5 why.
@@ -389,6 +423,10 @@ texts! {
     MoreThanOpenWhy "more_than_open_why";
     /// R-PER-1 lift.
     MoreThanOpenLift "more_than_open_lift";
+    /// A new round wants consent.
+    NotAskedAgainWhy "not_asked_again_why";
+    /// What lifts it.
+    NotAskedAgainLift "not_asked_again_lift";
     /// R-JC-1 why.
     NotAllApplyWhy "not_all_apply_why";
     /// R-JC-1 lift.

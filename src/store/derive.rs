@@ -255,6 +255,14 @@ pub fn clocks(case: &Case, office: &Office) -> Vec<Clock> {
     clock::clocks(case, &clock::Limits { rule: &rule, calendar, zone_minutes })
 }
 
+/// The last day of the legal period of a case, with what the office adopted (R-TIM-1).
+pub fn period(case: &Case, office: &Office) -> Option<NaiveDate> {
+    let rule = |id: &str| office.rule(id);
+    let (calendar, zone_minutes) = (&office.calendar, office.zone_minutes);
+    let limits = clock::Limits { rule: &rule, calendar, zone_minutes };
+    clock::period(case, &limits).map(|due| due.due)
+}
+
 /// The last day to apply for confirmation of an agreement, with what the office adopted (R-JC-1).
 pub fn window(agreement: &Agreement, office: &Office) -> Option<NaiveDate> {
     let rule = |id: &str| office.rule(id);

@@ -230,6 +230,7 @@ impl Bench<'_> {
             present: self.everybody(),
             helpers: vec![],
             rights_told: false,
+            mediators_accepted: false,
             record: String::new(),
             settled: None,
             disputed: None,

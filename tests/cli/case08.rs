@@ -61,7 +61,7 @@ fn the_same_day_typed_for_a_new_paper_bars_it_until_it_is_mended() {
         json!({"do": "draft_agreement", "case": id, "agreement": agreement, "obligations": [
             {"what": "付工錢", "by": "乙", "to": "甲", "amount": 3_480_000, "due": due}]})
     };
-    let generate = json!({"do": "generate_agreement", "case": id});
+    let generate = json!({"do": "generate_agreement", "case": id, "despite": [{"rule": "R-PRO-1", "why": "電話裡談妥"}, {"rule": "R-AGR-2", "why": "到時再定"}]});
     desk.apply(draft("2020-09-31", None).to_string()).well();
     let refused = desk.apply(generate.to_string());
     assert_eq!((refused.code, &refused.lines()[0]["refusal"]["rule"]), (3, &json!("R-AGR-8")));

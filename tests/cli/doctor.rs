@@ -105,15 +105,14 @@ fn a_case_nobody_answers_for_is_ownerless() {
 #[test]
 fn days_that_cannot_both_be_right_are_contradictory() {
     let desk = desk();
-    let held =
-        json!({"do": "hold_session", "case": "$早會", "on": "2025-12-01", "present": ["甲"]});
+    let held = json!({"do": "hold_session", "case": "$早會", "on": "2025-12-01", "present": ["甲"], "despite": [{"rule": "R-INT-11", "why": "未記"}, {"rule": "R-SEL-1", "why": "未記"}]});
     let oral = json!({"do": "record_oral_settlement", "case": "$早和", "on": "2025-12-01", "terms": "和好"});
     let mut lines_ = vec![case("早會", "2026-01-05"), held, case("早和", "2026-01-05"), oral];
     lines_.extend([
         case("早章", "2026-01-05"),
         json!({"do": "draft_agreement", "case": "$早章", "on": "2026-01-08", "obligations": [
             {"kind": "lump_sum", "what": "賠償", "by": "乙", "to": "甲", "amount": 100, "due": "2026-02-01"}]}),
-        json!({"do": "generate_agreement", "case": "$早章", "on": "2026-01-08"}),
+        json!({"do": "generate_agreement", "case": "$早章", "on": "2026-01-08", "despite": [{"rule": "R-PRO-1", "why": "電話裡談妥"}, {"rule": "R-AGR-2", "why": "到時再定"}]}),
         json!({"do": "sign_agreement", "case": "$早章", "signatures": [
             {"who": "甲", "how": "signature", "on": "2026-01-09"},
             {"who": "乙", "how": "signature", "on": "2026-01-09"},

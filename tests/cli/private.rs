@@ -48,7 +48,7 @@ fn acts(case: &str, record: &str) -> [Value; 3] {
     [
         json!({"do": "note", "case": case, "text": record}),
         json!({"do": "record_inquiry", "case": case, "asked": "鄰居", "text": record}),
-        json!({"do": "hold_session", "case": case, "present": ["甲", "乙"], "record": record}),
+        json!({"do": "hold_session", "case": case, "present": ["甲", "乙"], "record": record, "despite": [{"rule": "R-INT-11", "why": "未記"}, {"rule": "R-SEL-1", "why": "未記"}]}),
     ]
 }
 

@@ -58,7 +58,7 @@ impl Road {
         self.act(draft("2024-04-31", None));
         assert_eq!(self.refused(json!({"do": "generate_agreement"})), "R-AGR-8");
         self.act(draft("2024-04-30", Some(1)));
-        self.act(json!({"do": "generate_agreement", "on": "2024-03-18"}));
+        self.act(json!({"do": "generate_agreement", "on": "2024-03-18", "despite": [{"rule": "R-PRO-1", "why": "電話裡談妥"}, {"rule": "R-AGR-2", "why": "到時再定"}]}));
         let child = sign("甲", "signature", "2024-03-18", Value::Null);
         assert_eq!(self.refused(child), "R-INT-8", "a child of thirteen");
         self.act(sign("甲", "in_their_stead", "2024-03-18", json!("沈母")));

@@ -94,7 +94,7 @@ fn papers_that_wait_are_one_line_and_f8_opens_their_table() {
         json!({"do": "draft_agreement", "case": "當1", "on": "2026-11-20", "responsibility": "趙根欠款",
                "obligations": [{"kind": "lump_sum", "what": "還款", "by": "乙", "to": "甲",
                                 "amount": 500_000, "due": "2026-12-20", "way": "轉賬"}]}),
-        json!({"do": "generate_agreement", "case": "當1", "on": "2026-11-20"}),
+        json!({"do": "generate_agreement", "case": "當1", "on": "2026-11-20", "despite": [{"rule": "R-PRO-1", "why": "電話裡談妥"}, {"rule": "R-AGR-2", "why": "到時再定"}]}),
     ];
     for line in lines {
         console.elsewhere(&line.to_string());

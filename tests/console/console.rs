@@ -132,9 +132,11 @@ impl Console {
             serde_json::from_str(line).unwrap();
         let name = fields.remove("do").unwrap().as_str().unwrap().to_owned();
         let on = fields.remove("on").map(|on| serde_json::from_value(on).unwrap());
+        let despite = fields.remove("despite").map(|list| serde_json::from_value(list).unwrap());
         let command = Command::read(&name, fields.into()).unwrap().unwrap();
         let actor = Actor { user: user.to_owned(), ..self.actor.clone() };
-        let envelope = Envelope { on, ..Envelope::from(command) };
+        let despite = despite.unwrap_or_default();
+        let envelope = Envelope { on, despite, ..Envelope::from(command) };
         self.store.execute(&actor, &envelope, None).unwrap()
     }
 

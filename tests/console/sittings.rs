@@ -12,6 +12,14 @@ use wusong::domain::money::Fen;
 use wusong::domain::when::When;
 use wusong::store::cases::CaseFile;
 
+/// Rights were told and the mediators accepted before the session.
+fn asked(console: &mut Console) {
+    console.elsewhere(r#"{"do":"tell_rights","case":"當1"}"#);
+    console.elsewhere(
+        r#"{"do":"answer_mediators","case":"當1","answers":[{"party":"甲","accepted":true},{"party":"乙","accepted":true}]}"#,
+    );
+}
+
 /// A case of two neighbours that is ready for its sessions, open on the screen.
 pub fn ready(console: &mut Console) {
     let lines = [
@@ -73,6 +81,7 @@ fn a_session_is_recorded_in_few_keys_and_private_lines_stay_apart() {
 fn nobody_is_there_until_somebody_is_ticked() {
     let mut console = Console::new();
     ready(&mut console);
+    asked(&mut console);
     console.press("s");
     assert_eq!(console.focus(), "when", "nothing was planned");
     console.press("F8");
@@ -94,9 +103,9 @@ fn nobody_is_there_until_somebody_is_ticked() {
 fn generated(console: &mut Console) {
     ready(console);
     let lines = [
-        r#"{"do":"hold_session","case":"當1","present":["甲","乙"],"outcome":"agreed"}"#,
+        r#"{"do":"hold_session","case":"當1","present":["甲","乙"],"rights_told":true,"mediators_accepted":true,"outcome":"agreed"}"#,
         r#"{"do":"draft_agreement","case":"當1","terms":"李強賠王芳 800 元","obligations":[{"kind":"lump_sum","what":"賠償","by":"乙","to":"甲","amount":80000,"due":"2026-12-20","way":"轉賬"}]}"#,
-        r#"{"do":"generate_agreement","case":"當1"}"#,
+        r#"{"do":"generate_agreement","case":"當1","despite":[{"rule":"R-PRO-1","why":"電話裡談妥"},{"rule":"R-AGR-2","why":"到時再定"}]}"#,
     ];
     for line in lines {
         console.elsewhere(line);
@@ -264,6 +273,7 @@ fn what_was_agreed_by_word_of_mouth_is_one_choice_away() {
 fn a_session_that_led_to_an_agreement_opens_it() {
     let mut console = Console::new();
     ready(&mut console);
+    asked(&mut console);
     console.press("s").type_("0").press("Tab").go("outcome").press("d F8");
     assert_eq!(console.app.form.as_ref().map(|form| form.kind), Some(FormKind::Settle));
     assert_eq!(on_file(&console).case.sessions.len(), 1);

@@ -64,7 +64,7 @@ fn a_refusal_tells_of_the_case_and_a_warning_bars_nothing() {
         assert_eq!(before[open], None, "{open}");
     }
     assert_eq!(before["hold_session"], Some(Refusal::NobodyHosts));
-    assert_eq!(before["record_performance"], Some(Refusal::NotEffective));
+    assert_eq!(before["record_performance"], Some(Refusal::NotEffective { n: None }));
     assert_eq!(before["archive_case"], Some(Refusal::NotClosed));
     assert_eq!(before["resume"], Some(Refusal::NotSuspended));
     assert_eq!(before["join_dispute"], Some(Refusal::NothingToChange), "there is no other case");

@@ -64,15 +64,19 @@ fn along_the_road(step: Step, made: &Made) -> Value {
             "consents": [{"party": "甲", "answer": "agreed"}]}),
         16 | 17 => json!({"do": "plan_session", "plan": {"day": "2026-11-30", "time": "14:00"}}),
         18 => json!({"do": "postpone_session", "to": {"day": "2026-12-01"}, "why": "加班"}),
-        19 | 20 => json!({"do": "hold_session", "present": ["甲", "乙"],
-            "record": "@甲 #主張 還錢\n@乙 #私談 沒錢", "outcome": if b % 2 == 0 { "agreed" } else { "again" }}),
+        19 | 20 => {
+            json!({"do": "hold_session", "present": ["甲", "乙"], "despite": [{"rule": "R-INT-11", "why": "未記"}, {"rule": "R-SEL-1", "why": "未記"}],
+            "record": "@甲 #主張 還錢\n@乙 #私談 沒錢", "outcome": if b % 2 == 0 { "agreed" } else { "again" }})
+        }
         21 => json!({"do": "suspend", "reason": "appraisal"}),
         22 | 23 => json!({"do": "resume"}),
         24 => json!({"do": "extend", "until": "2027-03-31", "agreed": ["甲", "乙"]}),
         25 | 26 => json!({"do": "draft_agreement", "partial": b % 2 == 0, "obligations": [
             {"kind": "instalments", "what": "還款", "by": "乙", "to": "甲", "amount": 200_000,
              "instalments": [{"amount": 100_000, "due": "2026-11-25"}, {"amount": 100_000, "due": "2026-12-25"}]}]}),
-        27 => json!({"do": "generate_agreement"}),
+        27 => {
+            json!({"do": "generate_agreement", "despite": [{"rule": "R-PRO-1", "why": "電話裡談妥"}, {"rule": "R-AGR-2", "why": "到時再定"}]})
+        }
         28 | 29 => json!({"do": "sign_agreement", "signatures": signatures}),
         30 => json!({"do": "seal_agreement"}),
         31 => json!({"do": "deliver_agreement", "deliveries": [{"party": party, "how": "post"}]}),

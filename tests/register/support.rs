@@ -88,11 +88,11 @@ impl Office {
             r#"{"do":"assign_mediators","case":"$waits","on":"2026-03-02","mediators":[{"name":"吳某","user":"chief","recusal":"other"}],"despite":[{"rule":"R-SEL-2","why":"各方知情同意"}]}"#,
             r#"{"do":"report_up","case":"$waits","on":"2026-03-02","to":"street"}"#,
             r#"{"do":"draft_agreement","case":"$waits","on":"2026-03-03","partial":true,"obligations":[{"kind":"lump_sum","what":"退還押金","by":"乙","to":"甲","amount":100000,"due":"2026-03-20"}]}"#,
-            r#"{"do":"generate_agreement","case":"$waits","on":"2026-03-03"}"#,
+            r#"{"do":"generate_agreement","case":"$waits","on":"2026-03-03","despite":[{"rule":"R-PRO-1","why":"電話裡談妥"},{"rule":"R-AGR-2","why":"到時再定"}]}"#,
             r#"{"do":"sign_agreement","case":"$waits","signatures":[{"who":"甲","how":"signature","on":"2026-03-03"},{"who":"乙","how":"signature","on":"2026-03-03"},{"who":"mediator","how":"signature","on":"2026-03-03"}]}"#,
             r#"{"do":"seal_agreement","case":"$waits","date":"2026-03-03"}"#,
             r#"{"do":"draft_agreement","case":"$waits","on":"2026-03-04","obligations":[{"kind":"act","what":"搬離","by":"甲","to":"乙","due":"2026-03-31"}]}"#,
-            r#"{"do":"generate_agreement","case":"$waits","on":"2026-03-04"}"#,
+            r#"{"do":"generate_agreement","case":"$waits","on":"2026-03-04","despite":[{"rule":"R-PRO-1","why":"電話裡談妥"},{"rule":"R-AGR-2","why":"到時再定"}]}"#,
         ] {
             self.line(line, names);
         }

@@ -94,7 +94,7 @@ pub fn refused(app: &mut App, refusal: &Refusal) -> bool {
         return pass_over(app, refusal);
     }
     let Some(name) = refusal.field() else { return false };
-    let own = match (name, refusal) {
+    let own = match (name, refusal.main()) {
         ("obligations", Refusal::NotAParty { name, .. }) if form.kind == FormKind::Settle => {
             agreement::refused(form, name).unwrap_or_else(|| "item1.by".to_owned())
         }
@@ -161,6 +161,11 @@ fn despite(form: &Form) -> Vec<Despite> {
 
 /// Asks for the reason why a rule that warns is passed over: the next save sends it.
 fn pass_over(app: &mut App, refusal: &Refusal) -> bool {
+    // The last one asked for has the caret: several are asked for from the last to the first.
+    refusal.each().iter().rev().all(|one| pass_one(app, one))
+}
+
+fn pass_one(app: &mut App, refusal: &Refusal) -> bool {
     let field = despite_field(app, refusal.rule());
     let said = app.texts.refusal(refusal);
     let what =

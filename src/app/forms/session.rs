@@ -200,7 +200,9 @@ pub fn envelopes(app: &App, form: &Form) -> Vec<(Envelope, Option<Seen>)> {
         open: form.chosen("open").map(|word| word == "yes"),
         present: ticked("present").into_iter().map(|n| typed::mark(n - 1)).collect(),
         helpers: helpers.collect(),
+        // The words beside the tick say both.
         rights_told: form.ticked("told"),
+        mediators_accepted: form.ticked("told"),
         record: form.text("record").unwrap_or_default(),
         settled: form.text("settled"),
         disputed: form.text("disputed"),

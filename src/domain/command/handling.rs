@@ -216,6 +216,9 @@ pub struct HoldSession {
     /// True only when somebody stated that rights were told to those present (R-INT-11).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub rights_told: bool,
+    /// True only when those present said that they accept the mediators (R-SEL-1).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub mediators_accepted: bool,
     /// The record, line by line: `@甲 #主張 …`. Lines with `#私談` are stored apart and never leave the body.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub record: String,

@@ -179,7 +179,7 @@ commands! {
     /// Extends the period.
     Extend "extend" r#"{"do":"extend","case":"$case1","on":"2026-02-08","until":"2026-03-31","agreed":["甲","乙"]}"#;
     /// Records a session.
-    HoldSession "hold_session" r#"{"do":"hold_session","case":"$case1","on":"2026-02-09","present":["甲","乙"],"helpers":[1],"rights_told":true,"record":"@甲 #主張 還 15,000\n@乙 #讓步 分三期\n@乙 #私談 手頭只有五千","settled":"欠 15,000 元","outcome":"agreed","minutes":50}"#;
+    HoldSession "hold_session" r#"{"do":"hold_session","case":"$case1","on":"2026-02-09","present":["甲","乙"],"helpers":[1],"rights_told":true,"mediators_accepted":true,"record":"@甲 #主張 還 15,000\n@乙 #讓步 分三期\n@乙 #私談 手頭只有五千","settled":"欠 15,000 元","outcome":"agreed","minutes":50}"#;
     /// Types an agreement.
     DraftAgreement "draft_agreement" r#"{"do":"draft_agreement","case":"$case1","on":"2026-02-09","partial":true,"issues":"借款未還，利息另議","responsibility":"乙承認欠款，甲不主張利息","obligations":[{"kind":"instalments","what":"歸還借款","by":"乙","to":"甲","amount":1500000,"way":"轉賬","instalments":[{"amount":500000,"due":"2026-03-20"},{"amount":500000,"due":"2026-04-20"},{"amount":500000,"due":"2026-05-20"}]},{"kind":"conditional","what":"撤回投訴","by":"甲","to":"乙","until":"第三期付清","days_after":3}]}"#;
     /// Generates its paper.

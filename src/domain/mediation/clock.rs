@@ -137,16 +137,27 @@ fn mediation(case: &Case, limits: &Limits<'_>) -> Option<Clock> {
         return None;
     }
     let since = case.counted_from()?.day()?;
-    let id = if case.data.category.as_deref() == Some(MEDICAL) { "R-TIM-5" } else { "R-TIM-1" };
-    let reckoned = if let Some((extended, _)) = &case.extended {
+    let reckoned = period(case, limits)?;
+    let why = reckoned.why;
+    Some(Clock { why, ..clock(ClockKind::Mediation, period_rule(case), since, reckoned.due) })
+}
+
+/// The rule the legal period of a case is counted by.
+fn period_rule(case: &Case) -> &'static str {
+    if case.data.category.as_deref() == Some(MEDICAL) { "R-TIM-5" } else { "R-TIM-1" }
+}
+
+/// The last day of the legal period, a pause that lasts not reckoned; nothing where it does not run or
+/// its first day is not known.
+pub fn period(case: &Case, limits: &Limits<'_>) -> Option<Due> {
+    let since = case.counted_from()?.day()?;
+    Some(if let Some((extended, _)) = &case.extended {
         let until = extended.until;
         Due { due: until, why: vec![Why::Extended { until }] }
     } else {
         let pauses: Vec<_> = case.pauses.iter().filter_map(|p| counted(p, since)).collect();
-        due_with_pauses((limits.rule)(id)?, since, &pauses, limits.calendar)
-    };
-    let why = reckoned.why;
-    Some(Clock { why, ..clock(ClockKind::Mediation, id, since, reckoned.due) })
+        due_with_pauses((limits.rule)(period_rule(case))?, since, &pauses, limits.calendar)
+    })
 }
 
 /// The days of a pause that lie after the start, where they are known.
@@ -180,7 +191,7 @@ pub fn limitations(
 
 /// The items that somebody has still to do, each on its day.
 fn duties(case: &Case, agreement: &Agreement, number: usize) -> Vec<Clock> {
-    if case.suit_noted() {
+    if case.suit_over(agreement) {
         return vec![];
     }
     let open = agreement.items().into_iter().filter(super::duty::Item::is_open);
@@ -206,7 +217,7 @@ fn confirmation(
     limits: &Limits<'_>,
 ) -> Option<Clock> {
     let done = agreement.items().iter().all(super::duty::Item::is_over);
-    if done || !agreement.may_confirm() || case.suit_noted() {
+    if done || !agreement.may_confirm() || case.suit_over(agreement) {
         return None;
     }
     let reckoned = window(agreement, limits)?;
@@ -224,7 +235,7 @@ fn enforcement(
 ) -> Option<Clock> {
     let confirmed = agreement.confirmation.as_ref().is_some_and(Confirmation::is_confirmed);
     let open = agreement.items().iter().any(super::duty::Item::is_open);
-    if !confirmed || !open || case.suit_noted() {
+    if !confirmed || !open || case.suit_over(agreement) {
         return None;
     }
     let since = agreement.last_due()?;

@@ -149,4 +149,6 @@ pub struct Litigation {
     pub said: LitigationRecorded,
     /// When.
     pub on: When,
+    /// The round of mediation it was recorded in, from 0.
+    pub round: usize,
 }

@@ -8,7 +8,7 @@ use super::case::{Case, CaseAmended, CaseRegistered, External, RightsTold, Risk,
 use super::closing::Visit;
 use super::court::{Confirmation, Litigation};
 use super::duty::Entry;
-use super::handling::{Acceptance, HelperInvited, Inquiry, Pause};
+use super::handling::{Acceptance, HelperInvited, Inquiry, MediatorsAnswered, Pause};
 use super::intake::{Answer, Claim, Consent, QuestionsAnswered, Report, YesNo};
 use super::session::{Private, Session, SessionHeld};
 use crate::domain::ids::{CaseId, PartyId, PieceId};
@@ -265,6 +265,13 @@ impl Case {
     }
 
     fn hold(&mut self, said: &SessionHeld, on: When) {
+        if said.mediators_accepted {
+            for party in said.present.iter().copied() {
+                let said = MediatorsAnswered { party, accepted: true, why: None };
+                self.acceptances.retain(|old| old.said.party != party);
+                self.acceptances.push(Acceptance { said, on });
+            }
+        }
         let held = Some((said.clone(), on));
         let after = self.agreements.len();
         match self.sessions.iter_mut().find(|session| session.id == said.session) {
@@ -425,7 +432,8 @@ impl Case {
     fn apply_after(&mut self, event: &Event, on: When) {
         match event {
             Event::LitigationRecorded(said) => {
-                self.litigation.push(Litigation { said: said.clone(), on });
+                let round = self.round();
+                self.litigation.push(Litigation { said: said.clone(), on, round });
             }
             Event::VisitMade(said) => {
                 let after = self.agreements.len();

@@ -110,25 +110,35 @@ impl Case {
         }
     }
 
+    /// Everything that is to be done before the case can be closed, in the order it is done; nothing
+    /// when it can.
+    pub fn still_to_do(&self) -> Vec<NextStep> {
+        if self.is_mediating() {
+            return self.next().into_iter().collect();
+        }
+        let report = self.report_due().map(|_| NextStep::Report);
+        report.into_iter().chain(self.left_after()).collect()
+    }
+
     fn next_after(&self) -> NextStep {
+        self.left_after().first().copied().unwrap_or(NextStep::Close)
+    }
+
+    /// What is left to do once mediation is over; a visit comes before what has no day.
+    fn left_after(&self) -> Vec<NextStep> {
         let open = self.open_items();
         let dated = open.iter().any(|(_, item)| item.due_day().is_some());
         let pending = |agreement: &Agreement| {
             agreement.confirmation.as_ref().is_some_and(super::court::Confirmation::is_pending)
         };
-        if self.in_force().any(|agreement| !agreement.undelivered().is_empty()) {
-            NextStep::Deliver
-        } else if dated {
-            NextStep::Perform
-        } else if self.visit_due() {
-            NextStep::Visit
-        } else if !open.is_empty() {
-            NextStep::Perform
-        } else if self.in_force().any(pending) {
-            NextStep::AnswerConfirmation
-        } else {
-            NextStep::Close
-        }
+        let all = [
+            (self.in_force().any(|one| !one.undelivered().is_empty()), NextStep::Deliver),
+            (dated, NextStep::Perform),
+            (self.visit_due(), NextStep::Visit),
+            (!dated && !open.is_empty(), NextStep::Perform),
+            (self.in_force().any(pending), NextStep::AnswerConfirmation),
+        ];
+        all.into_iter().filter(|(left, _)| *left).map(|(_, next)| next).collect()
     }
 }
 

@@ -94,6 +94,9 @@ pub struct SessionHeld {
     /// Which helpers were there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub helpers: Vec<PieceId>,
+    /// Whether those who were there said that they accept the mediators (R-SEL-1).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub mediators_accepted: bool,
     /// The record without its private lines.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub record: String,

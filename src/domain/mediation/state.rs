@@ -254,6 +254,34 @@ impl Case {
         self.parties_that(|party| !self.told.iter().any(|(told, _)| *told == party))
     }
 
+    /// The parties that did not agree to the mediation of this round.
+    pub fn not_agreed(&self) -> Vec<PartyId> {
+        self.parties_that(|party| self.consent_of(party) != Answer::Agreed)
+    }
+
+    /// The parties that did not accept the present mediators (R-SEL-1); none where all chose them.
+    pub fn not_accepting(&self) -> Vec<PartyId> {
+        if self.chosen_by_parties == Some(true) {
+            return self.declining();
+        }
+        let accepts =
+            |party| self.acceptances.iter().any(|one| one.said.party == party && one.said.accepted);
+        self.parties_that(|party| !accepts(party))
+    }
+
+    /// The parties that said no to the present mediators.
+    fn declining(&self) -> Vec<PartyId> {
+        self.parties_that(|party| {
+            self.acceptances.iter().any(|one| one.said.party == party && !one.said.accepted)
+        })
+    }
+
+    /// The parties for whom somebody must act on that day and nobody is known who does (R-INT-8).
+    pub fn unguarded(&self, day: NaiveDate) -> Vec<PartyId> {
+        let alone = |party: &&Party| party.needs_guardian(day) && party.guardian.is_none();
+        self.data.parties.iter().filter(alone).map(|party| party.id).collect()
+    }
+
     fn parties_that(&self, test: impl Fn(PartyId) -> bool) -> Vec<PartyId> {
         self.data.parties.iter().map(|party| party.id).filter(|id| test(*id)).collect()
     }
@@ -275,6 +303,17 @@ impl Case {
         danger.filter(open).or_else(|| red.filter(open))
     }
 
+    /// Whether danger was told of and no report of it was answered (R-INT-12).
+    pub fn report_unanswered(&self) -> bool {
+        let Some(since) = self.danger_since else { return false };
+        let minor = self.questions.minor_harmed == Some(YesNo::Yes);
+        let police = minor || self.has_unprotected();
+        !self.reports.iter().any(|report| {
+            let told = report.at >= since && report.answer.is_some();
+            told && (!police || report.said.to == Authority::PoliceStation)
+        })
+    }
+
     /// Whether a party cannot act alone, as stated or by its birth date on the day of registration.
     fn has_unprotected(&self) -> bool {
         let day = self.opened.end().unwrap_or(self.touched.date_naive());
@@ -292,22 +331,30 @@ impl Case {
     /// The items of the agreements in force that somebody has still to do, with the agreement's number;
     /// none once a suit about it was noted.
     pub fn open_items(&self) -> Vec<(usize, Item)> {
-        if self.suit_noted() {
-            return vec![];
-        }
-        let items = self.in_force().flat_map(|agreement| {
+        let ours = self.in_force().filter(|agreement| !self.suit_over(agreement));
+        let items = ours.flat_map(|agreement| {
             let number = self.number_of(agreement);
             agreement.items().into_iter().map(move |item| (number, item))
         });
         items.filter(|(_, item)| item.is_open()).collect()
     }
 
-    /// Whether the matter is before a court, an arbitration or another authority.
+    /// Whether the matter is before a court, an arbitration or another authority in this round.
     pub fn suit_noted(&self) -> bool {
+        self.suit_since(self.round())
+    }
+
+    /// Whether a suit stands that was noted in the round of an agreement or later: nobody is urged then.
+    pub fn suit_over(&self, agreement: &Agreement) -> bool {
+        self.suit_since(agreement.round)
+    }
+
+    /// Who goes on mediating after a suit was noted does so in a new round, which that suit does not end.
+    fn suit_since(&self, round: usize) -> bool {
         let begun = |stage| !matches!(stage, Stage::PreFiling | Stage::Withdrawn);
         [Forum::Court, Forum::Arbitration, Forum::Authority].into_iter().any(|forum| {
             let mut of = self.litigation.iter().rev().filter(|suit| suit.said.forum == forum);
-            of.next().is_some_and(|suit| begun(suit.said.stage))
+            of.next().is_some_and(|suit| suit.round >= round && begun(suit.said.stage))
         })
     }
 

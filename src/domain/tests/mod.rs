@@ -1,8 +1,10 @@
 //! The rules asked directly: a command, plain facts, an answer. No database.
 
+mod asked;
 mod basics;
 mod clocks;
 mod examples;
+mod refusals;
 mod road;
 mod rules;
 mod sequences;
@@ -147,9 +149,12 @@ impl World {
         let mediators = json!([{"name": "吳某"}]);
         let mut world = Self::with_case(&json!({"on": on, "accepted": on, "mediators": mediators}));
         let sign = |who: &str| json!({"who": who, "how": "signature", "on": on});
+        let why = "照各方說的寫";
+        let despite = json!([{"rule": "R-AGR-2", "why": why}, {"rule": "R-AGR-7", "why": why}]);
         world.acts([
+            json!({"do": "note", "text": "面談後各方同意"}),
             json!({"do": "draft_agreement", "on": on, "obligations": obligations}),
-            json!({"do": "generate_agreement", "on": on}),
+            json!({"do": "generate_agreement", "on": on, "despite": despite}),
             json!({"do": "sign_agreement", "signatures": [sign("甲"), sign("乙"), sign("mediator")]}),
             json!({"do": "seal_agreement", "date": on}),
         ]);
@@ -293,6 +298,8 @@ impl World {
         facts.windows = agreements
             .filter_map(|agreement| Some((agreement.id, clock::window(agreement, &limits)?.due)))
             .collect();
+        let period = |case: &Case| Some((case.id, clock::period(case, &limits)?.due));
+        facts.periods = facts.cases.values().filter_map(period).collect();
     }
 
     /// The latest counting commit of the case of that name.

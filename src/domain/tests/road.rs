@@ -49,7 +49,7 @@ fn a_refusal_becomes_a_consent_later() {
 fn a_case_before_an_authority_is_declined_even_when_that_is_learnt_late() {
     let mut world =
         World::with_case(&json!({"accepted": "2026-11-02", "mediators": [{"name": "吳某"}]}));
-    let hold = json!({"do": "hold_session", "on": "2026-11-05", "outcome": "again"});
+    let hold = json!({"do": "hold_session", "on": "2026-11-05", "outcome": "no_show"});
     let decline = json!({"do": "decline_case", "reason": "before_court", "turn_to": "市人民法院"});
     world.acts([hold, decline]);
     assert_eq!(world.case().procedure(), Procedure::NotAccepted);
@@ -95,7 +95,7 @@ fn rights_are_told_before_a_session_is_planned_and_kept_in_the_file() {
         "nobody there, nobody told"
     );
     world.acts([
-        json!({"do": "hold_session", "present": ["乙"], "rights_told": true, "outcome": "again"}),
+        json!({"do": "hold_session", "present": ["乙"], "rights_told": true, "mediators_accepted": true, "outcome": "again"}),
     ]);
     assert!(world.case().untold().is_empty());
     let gaps = world.case().missing();
@@ -204,6 +204,8 @@ fn a_second_agreement_takes_the_place_of_the_first_when_it_binds() {
     let draft = json!({"do": "draft_agreement", "obligations": money("2026-12-31")});
     world.acts([
         json!({"do": "reopen", "on": "2026-11-12", "why": "未付，各方願再談"}),
+        consent("甲", "agreed"),
+        consent("乙", "agreed"),
         draft.clone(),
     ]);
     assert_eq!(world.case().in_force().count(), 1, "the first binds until the second does");
@@ -221,7 +223,11 @@ fn a_second_agreement_takes_the_place_of_the_first_when_it_binds() {
     assert_eq!(case.open_items().len(), 1);
     let gone = json!({"do": "draft_agreement", "case": "c", "terms": "又談", "supersedes": 1});
     world.acts([json!({"do": "reopen", "why": "又有爭議"})]);
-    assert_eq!(world.refused(gone), Refusal::NotEffective, "the first binds no more");
+    assert_eq!(
+        world.refused(gone),
+        Refusal::NotEffective { n: Some(1) },
+        "the first binds no more"
+    );
 }
 
 #[test]
@@ -291,7 +297,7 @@ fn a_sum_of_unknown_parts_is_done_with_its_last_fen_and_not_paid_beyond() {
         "nobody knows how much a part is"
     );
     let more = with(perform(2, "performed", 6_001), "case", json!("c"));
-    assert_eq!(world.refused(more), Refusal::MoreThanOpen { open: Fen(6_000) });
+    assert_eq!(world.refused(more), Refusal::MoreThanOpen { n: 1, item: 2, open: Fen(6_000) });
     world.acts([perform(2, "performed", 6_000)]);
     assert!(world.case().open_items().is_empty());
 }

@@ -103,6 +103,7 @@ fn session(case: &str, record: String) -> HoldSession {
         present: vec!["甲".to_owned(), "乙".to_owned()],
         helpers: vec![],
         rights_told: false,
+        mediators_accepted: true,
         record,
         settled: None,
         disputed: None,
@@ -165,8 +166,9 @@ fn envelope(fields: &Value) -> Result<Envelope> {
     let name = map.remove("do").and_then(|name| name.as_str().map(str::to_owned));
     let name = name.unwrap_or_default();
     let on = map.remove("on").and_then(|on| serde_json::from_value(on).ok());
+    let despite = map.remove("despite").and_then(|list| serde_json::from_value(list).ok());
     let command = Command::read(&name, fields)
         .ok_or_else(|| wrong(name.clone()))?
         .map_err(|error| wrong(format!("{name}: {error}")))?;
-    Ok(Envelope { on, ..Envelope::from(command) })
+    Ok(Envelope { on, despite: despite.unwrap_or_default(), ..Envelope::from(command) })
 }

@@ -1,11 +1,11 @@
 //! Decisions after the agreement: performance, confirmation, suits, visits, closing, the file.
 
-use super::{Answer, called, case, party_id, party_ids, push};
+use super::{Answer, all_called, case, party_id, party_ids, push};
 use crate::domain::command::{
     AnswerConfirmation, ApplyConfirmation, ArchiveCase, CloseCase, CorrectDate, ExcuseVisit,
     FilePaper, RecordLitigation, RecordPerformance, RecordVisit,
 };
-use crate::domain::decide::{Context, Decision, line, optional};
+use crate::domain::decide::{Against, Context, Decision, line, optional};
 use crate::domain::facts::Facts;
 use crate::domain::journal::{DateCorrected, Event};
 use crate::domain::mediation::agreement::Agreement;
@@ -18,7 +18,6 @@ use crate::domain::mediation::court::{
     Confirmation, ConfirmationAnswered, ConfirmationApplied, LitigationRecorded,
 };
 use crate::domain::mediation::duty::{Act, DutyChanged, Item, open_of_sum};
-use crate::domain::mediation::next::NextStep;
 use crate::domain::money::Fen;
 use crate::domain::refusal::{Piece, Refusal};
 
@@ -27,9 +26,16 @@ fn binding(case: &Case, n: Option<u32>) -> Answer<&Agreement> {
     let found = match n {
         Some(n) => super::handling::nth(&case.agreements, n)
             .ok_or(Refusal::NoSuchPiece { piece: Piece::Agreement, n })?,
-        None => case.in_force().next_back().ok_or(Refusal::NotEffective)?,
+        None => match case.in_force().next_back() {
+            Some(found) => found,
+            None => {
+                let n = case.pending().map(|pending| super::number(case.number_of(pending)));
+                return Err(Refusal::NotEffective { n });
+            }
+        },
     };
-    if found.effective().is_none() { Err(Refusal::NotEffective) } else { Ok(found) }
+    let n = Some(super::number(case.number_of(found)));
+    if found.effective().is_none() { Err(Refusal::NotEffective { n }) } else { Ok(found) }
 }
 
 /// Records what happened to an item.
@@ -44,7 +50,7 @@ pub fn perform(c: &RecordPerformance, facts: &Facts, ctx: &mut Context<'_, '_>) 
     let items = agreement.items();
     let item = super::handling::nth(&items, c.item)
         .ok_or(Refusal::NoSuchPiece { piece: Piece::Item, n: c.item })?;
-    possible(c, item, agreement)?;
+    possible(c, item, agreement, super::number(case.number_of(agreement)))?;
     let changed = DutyChanged {
         agreement: agreement.id,
         item: c.item,
@@ -58,7 +64,8 @@ pub fn perform(c: &RecordPerformance, facts: &Facts, ctx: &mut Context<'_, '_>) 
     Ok(decision)
 }
 
-fn possible(c: &RecordPerformance, item: &Item, agreement: &Agreement) -> Answer<()> {
+fn possible(c: &RecordPerformance, item: &Item, agreement: &Agreement, n: u32) -> Answer<()> {
+    let more = |open| Err(Refusal::MoreThanOpen { n, item: item.n, open });
     match c.act {
         Act::Performed | Act::Waived => {
             if item.is_over() {
@@ -70,14 +77,14 @@ fn possible(c: &RecordPerformance, item: &Item, agreement: &Agreement) -> Answer
             };
             let open = item.open_amount().or_else(of_sum);
             match (c.amount, open) {
-                (Some(amount), Some(open)) if amount > open => Err(Refusal::MoreThanOpen { open }),
+                (Some(amount), Some(open)) if amount > open => more(open),
                 (Some(amount), _) if amount <= Fen::ZERO => Err(Refusal::Empty { field: "amount" }),
                 _ => Ok(()),
             }
         }
         Act::Refunded => match c.amount {
             Some(amount) if amount > Fen::ZERO && amount <= item.net_paid() => Ok(()),
-            Some(_) => Err(Refusal::MoreThanOpen { open: item.net_paid() }),
+            Some(_) => more(item.net_paid()),
             None => Err(Refusal::Empty { field: "amount" }),
         },
         Act::Triggered if item.until.is_none() || item.triggered.is_some() => {
@@ -109,17 +116,21 @@ pub fn apply_confirmation(
         return Err(Refusal::NothingToChange);
     }
     let by = party_ids("by", case, &c.by)?;
-    if let Some(missing) = agreement.wording.between.iter().find(|party| !by.contains(party)) {
-        return Err(Refusal::NotAllApply { name: called(case, *missing) });
+    let mut against = Against::default();
+    let missing = agreement.wording.between.iter().filter(|party| !by.contains(party));
+    let missing: Vec<_> = missing.copied().collect();
+    if !missing.is_empty() {
+        against.add(Refusal::NotAllApply { names: all_called(case, &missing) });
     }
-    let mut decision = Decision::about(case.id);
     let day = ctx.on_or_today().start().unwrap_or(ctx.today);
     if let Some(last) = facts.window(agreement).filter(|last| day > *last) {
-        ctx.pass(Refusal::WindowOver { last }, &mut decision)?;
+        against.add(Refusal::WindowOver { last });
     }
     if check(&agreement.wording).iter().any(|f| matches!(f.clause, Clause::BeyondUs { .. })) {
-        ctx.pass(Refusal::NotForConfirmation, &mut decision)?;
+        against.add(Refusal::NotForConfirmation);
     }
+    let mut decision = Decision::about(case.id);
+    against.answer(ctx, &mut decision)?;
     let applied =
         ConfirmationApplied { agreement: agreement.id, court: line("court", &c.court)?, by };
     push(&mut decision, ctx.on_or_today(), Event::ConfirmationApplied(applied));
@@ -227,12 +238,16 @@ pub fn excuse_visit(c: &ExcuseVisit, facts: &Facts, ctx: &mut Context<'_, '_>) -
 pub fn close(c: &CloseCase, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_handle()?;
-    match case.next() {
-        Some(NextStep::Close) => {}
-        Some(next) => return Err(Refusal::StillToDo { next }),
-        None => return Err(Refusal::NothingToChange),
+    let mut against = Against::default();
+    let next = case.still_to_do();
+    if !next.is_empty() {
+        against.add(Refusal::StillToDo { next });
+    }
+    if case.report_unanswered() {
+        against.add(Refusal::ReportUnanswered);
     }
     let mut decision = Decision::about(case.id);
+    against.answer(ctx, &mut decision)?;
     let closed = CaseClosed { note: optional("note", c.note.as_ref())? };
     push(&mut decision, ctx.on_or_today(), Event::CaseClosed(closed));
     Ok(decision)
@@ -269,21 +284,26 @@ pub fn archive(c: &ArchiveCase, facts: &Facts, ctx: &mut Context<'_, '_>) -> Ans
     if case.archived.is_some() {
         return Err(Refusal::NothingToChange);
     }
+    let mut against = Against::default();
     if case.closed.is_none() {
-        return Err(Refusal::NotClosed);
+        against.add(Refusal::NotClosed);
     }
-    if let Some(gap) = case.missing().first() {
-        return Err(Refusal::FileIncomplete { slot: gap.slot, n: case.missing().len() });
+    let gaps = case.missing();
+    if !gaps.is_empty() {
+        let mut slots: Vec<_> = gaps.iter().map(|gap| gap.slot).collect();
+        slots.dedup();
+        against.add(Refusal::FileIncomplete { slots, n: gaps.len() });
     }
     if c.pages == 0 {
-        return Err(Refusal::Empty { field: "pages" });
+        against.add(Refusal::Empty { field: "pages" });
     }
+    let mut decision = Decision::about(case.id);
+    against.answer(ctx, &mut decision)?;
     let archived = CaseArchived {
         number: optional("number", c.number.as_ref())?,
         pages: c.pages,
         class: c.class,
     };
-    let mut decision = Decision::about(case.id);
     push(&mut decision, ctx.on_or_today(), Event::CaseArchived(archived));
     Ok(decision)
 }

@@ -1,12 +1,12 @@
 //! Decisions on written agreements: typed, generated, signed, sealed, delivered.
 
-use super::settle::obligations;
-use super::{Answer, called, case, party_id, push};
+use super::settle::{beyond_us, obligations};
+use super::{Answer, all_called, case, number, party_id, push};
 use crate::domain::command::{
     DeliverAgreement, DraftAgreement, GenerateAgreement, SealAgreement, SignAgreement,
     SignatureInput,
 };
-use crate::domain::decide::{Context, Decision, LONGEST, optional, within};
+use crate::domain::decide::{Against, Context, Decision, LONGEST, optional, within};
 use crate::domain::facts::Facts;
 use crate::domain::ids::PieceId;
 use crate::domain::journal::Event;
@@ -15,7 +15,7 @@ use crate::domain::mediation::agreement::{
     AgreementTyped, Form, SignHow, Signer, Wording,
 };
 use crate::domain::mediation::case::Case;
-use crate::domain::mediation::clauses;
+use crate::domain::mediation::clauses::{self, Clause, Gravity};
 use crate::domain::mediation::party::{Party, Power};
 use crate::domain::refusal::{Piece, Refusal};
 use crate::domain::when::PaperDate;
@@ -25,7 +25,8 @@ use chrono::NaiveDate;
 ///
 /// # Errors
 /// R-AGR-2 when nothing is agreed, R-AGR-3 once it is signed, while another one is pending, or where
-/// what it replaces does not bind, R-REG-10; as mediation cannot go on.
+/// what it replaces does not bind, R-REG-10, R-PER-4 before every party agreed to a new round; as
+/// mediation cannot go on.
 pub fn draft(c: &DraftAgreement, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_mediate()?;
@@ -36,15 +37,16 @@ pub fn draft(c: &DraftAgreement, facts: &Facts, ctx: &mut Context<'_, '_>) -> An
         return Err(Refusal::NothingAgreed);
     }
     let (id, version, before) = match c.agreement {
-        None if case.pending().is_some() => {
-            let n = case.pending().map_or(0, |pending| case.number_of(pending));
-            return Err(Refusal::AgreementPending { n: u32::try_from(n).unwrap_or(0) });
+        None => {
+            if let Some(pending) = case.pending() {
+                return Err(Refusal::AgreementPending { n: n_of(case, pending) });
+            }
+            (ctx.mint.id(), 1, None)
         }
-        None => (ctx.mint.id(), 1, None),
         Some(_) => {
             let typed = written(case, c.agreement)?;
             if typed.is_locked() {
-                return Err(Refusal::TextLocked);
+                return Err(Refusal::TextLocked { n: n_of(case, typed) });
             }
             (typed.id, typed.version + 1, Some(typed))
         }
@@ -52,6 +54,9 @@ pub fn draft(c: &DraftAgreement, facts: &Facts, ctx: &mut Context<'_, '_>) -> An
     let wording = wording(c, case, before)?;
     if before.is_some_and(|before| before.wording == wording) {
         return Err(Refusal::NothingToChange);
+    }
+    if before.is_none() {
+        super::asked_again(case)?;
     }
     let typed = AgreementTyped { id, version, wording };
     let mut decision = Decision::about(case.id);
@@ -91,7 +96,8 @@ pub fn replaced(case: &Case, n: Option<u32>, partial: bool) -> Answer<Option<Pie
     match n {
         Some(n) => {
             let old = piece(case, n)?;
-            if old.is_in_force() { Ok(Some(old.id)) } else { Err(Refusal::NotEffective) }
+            let n = Some(n);
+            if old.is_in_force() { Ok(Some(old.id)) } else { Err(Refusal::NotEffective { n }) }
         }
         None if case.round() > 0 && !partial => {
             Ok(case.in_force().next_back().map(|agreement| agreement.id))
@@ -119,34 +125,66 @@ fn written(case: &Case, n: Option<u32>) -> Answer<&Agreement> {
 /// Generates the paper of the present version.
 ///
 /// # Errors
-/// R-AGR-8 while a clause bars it, R-REG-4 when it was generated, R-REG-10.
+/// R-AGR-8 while a clause bars it; with a reason pass: R-PRO-1 without any record of the mediation,
+/// R-AGR-2 for terms without time or way, R-AGR-7 for a matter of status; R-REG-4 when it was generated, R-REG-10.
 pub fn generate(c: &GenerateAgreement, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_handle()?;
     let agreement = written(case, c.agreement)?;
-    clear(agreement)?;
     if agreement.generated == Some(agreement.version) {
         return Err(Refusal::NothingToChange);
     }
     let mut decision = Decision::about(case.id);
+    let mut against = Against::default();
+    against.hear(clear(case, agreement));
+    // A simple matter needs a note at least of how it came about.
+    if case.last_held().is_none() && case.notes.is_empty() && case.inquiries.is_empty() {
+        against.add(Refusal::NoSessionRecord);
+    }
+    open_terms(case, agreement, &mut against);
+    beyond_us(&agreement.wording, &mut against);
+    against.answer(ctx, &mut decision)?;
     let generated = AgreementGenerated { agreement: agreement.id, version: agreement.version };
     push(&mut decision, ctx.on_or_today(), Event::AgreementGenerated(generated));
     Ok(decision)
 }
 
 /// Refuses what a clause bars, except where a signed paper is copied.
-fn clear(agreement: &Agreement) -> Answer<()> {
-    if !agreement.wording.from_paper && clauses::bars(&agreement.wording) {
-        return Err(Refusal::ClausesBar);
+fn clear(case: &Case, agreement: &Agreement) -> Answer<()> {
+    if agreement.wording.from_paper || !clauses::bars(&agreement.wording) {
+        return Ok(());
     }
-    Ok(())
+    let found = clauses::check(&agreement.wording).into_iter();
+    let bars = found.filter(|found| found.clause.gravity() == Gravity::Bar);
+    let (items, clauses): (Vec<_>, Vec<_>) =
+        bars.map(|found| (found.item.map(|at| number(at + 1)), found.clause)).unzip();
+    let mut items: Vec<u32> = items.into_iter().flatten().collect();
+    items.dedup();
+    Err(Refusal::ClausesBar { n: n_of(case, agreement), items, clauses })
+}
+
+/// Undertakings without a time or a way of performance (R-AGR-2).
+fn open_terms(case: &Case, agreement: &Agreement, against: &mut Against) {
+    let found = clauses::check(&agreement.wording).into_iter();
+    let open = found.filter(|found| matches!(found.clause, Clause::NoDate | Clause::NoWay));
+    let mut items: Vec<u32> = open.filter_map(|found| Some(number(found.item? + 1))).collect();
+    items.sort_unstable();
+    items.dedup();
+    if !items.is_empty() {
+        against.add(Refusal::TermsOpen { n: n_of(case, agreement), items });
+    }
+}
+
+/// The number of an agreement in its case.
+fn n_of(case: &Case, agreement: &Agreement) -> u32 {
+    number(case.number_of(agreement))
 }
 
 /// Whether a paper can still be signed and sealed, or what is on it corrected: it is neither of an
 /// earlier round nor replaced, and nothing else settled the matter.
 fn is_open(case: &Case, agreement: &Agreement) -> Answer<()> {
     if agreement.superseded || agreement.round != case.round() {
-        Err(Refusal::TextLocked)
+        Err(Refusal::TextLocked { n: n_of(case, agreement) })
     } else if case.is_settled() && !agreement.is_in_force() {
         Err(Refusal::AlreadyAgreed)
     } else {
@@ -165,13 +203,19 @@ pub fn sign(c: &SignAgreement, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answ
     case.can_handle()?;
     let agreement = written(case, c.agreement)?;
     is_open(case, agreement)?;
-    clear(agreement)?;
+    let mut against = Against::default();
+    against.hear(clear(case, agreement));
     if c.signatures.is_empty() {
-        return Err(Refusal::Empty { field: "signatures" });
+        against.add(Refusal::Empty { field: "signatures" });
+    }
+    let mut signatures = vec![];
+    for given in &c.signatures {
+        let signed = signature(given, case, agreement, ctx, &mut against);
+        signatures.extend(against.hear(signed));
     }
     let mut decision = Decision::about(case.id);
-    for given in &c.signatures {
-        let signed = signature(given, case, agreement, ctx, &mut decision)?;
+    against.answer(ctx, &mut decision)?;
+    for signed in signatures {
         push(&mut decision, signed.date.on, Event::AgreementSigned(signed));
     }
     Ok(decision)
@@ -182,7 +226,7 @@ fn signature(
     case: &Case,
     agreement: &Agreement,
     ctx: &Context<'_, '_>,
-    decision: &mut Decision,
+    against: &mut Against,
 ) -> Answer<AgreementSigned> {
     let date = paper_date("signatures", &given.on, ctx)?;
     let by = optional("signatures", given.by.as_ref())?;
@@ -197,7 +241,7 @@ fn signature(
         && !matches!(given.how, SignHow::Refused | SignHow::NotSigned)
     {
         let day = date.on.start().unwrap_or(ctx.today);
-        may_sign(party, given.how, by.as_ref(), day, ctx, decision)?;
+        may_sign(party, given.how, by.as_ref(), day, against);
     }
     let (agreement, version) = (agreement.id, agreement.version);
     Ok(AgreementSigned { agreement, version, who, how: given.how, date, by })
@@ -209,14 +253,13 @@ fn may_sign(
     how: SignHow,
     by: Option<&String>,
     day: NaiveDate,
-    ctx: &Context<'_, '_>,
-    decision: &mut Decision,
-) -> Answer<()> {
+    against: &mut Against,
+) {
     let name = party.called().unwrap_or_default().to_owned();
     let guardian = party.guardian.as_ref();
     let in_stead = how == SignHow::InTheirStead;
     if party.needs_guardian(day) && (!in_stead || guardian.is_none()) {
-        return Err(Refusal::NeedsGuardian { name });
+        return against.add(Refusal::NeedsGuardian { name });
     }
     let is_guardian = guardian.is_some_and(|g| by.is_none_or(|by| *by == g.name));
     if in_stead && !is_guardian {
@@ -224,10 +267,9 @@ fn may_sign(
             agent.powers.contains(&Power::Sign) && by.is_none_or(|by| *by == agent.name)
         };
         if !party.agents.iter().any(|agent| power(&agent)) {
-            ctx.pass(Refusal::NoPowerToSign { name }, decision)?;
+            against.add(Refusal::NoPowerToSign { name });
         }
     }
-    Ok(())
 }
 
 fn signer(who: &str, case: &Case) -> Answer<Signer> {
@@ -261,7 +303,7 @@ pub fn seal(c: &SealAgreement, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answ
     let agreement = written(case, c.agreement)?;
     is_open(case, agreement)?;
     if !agreement.is_locked() {
-        return Err(Refusal::NotSigned { name: unsigned_name(case, agreement) });
+        return Err(unsigned(case, agreement));
     }
     let given = if c.date.is_unknown() { ctx.on().into() } else { c.date.clone() };
     let date = paper_date("date", &given, ctx)?;
@@ -275,8 +317,19 @@ pub fn seal(c: &SealAgreement, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answ
     Ok(decision)
 }
 
-fn unsigned_name(case: &Case, agreement: &Agreement) -> String {
-    agreement.unsigned().first().map(|party| called(case, *party)).unwrap_or_default()
+/// Who has still to sign, the mediator among them.
+fn unsigned(case: &Case, agreement: &Agreement) -> Refusal {
+    let mut names = all_called(case, &agreement.unsigned());
+    if !agreement.mediator_signed() {
+        names.extend(case.mediators.first().map(|mediator| mediator.name.clone()));
+    }
+    let n = n_of(case, agreement);
+    // Signed by all, it still wants its seal.
+    if names.is_empty() {
+        Refusal::NotEffective { n: Some(n) }
+    } else {
+        Refusal::NotSigned { n, names }
+    }
 }
 
 /// Records who has a copy.
@@ -288,7 +341,7 @@ pub fn deliver(c: &DeliverAgreement, facts: &Facts, ctx: &mut Context<'_, '_>) -
     case.can_handle()?;
     let agreement = written(case, c.agreement)?;
     if agreement.effective().is_none() {
-        return Err(Refusal::NotSigned { name: unsigned_name(case, agreement) });
+        return Err(unsigned(case, agreement));
     }
     if c.deliveries.is_empty() {
         return Err(Refusal::Empty { field: "deliveries" });

@@ -6,20 +6,21 @@ use crate::domain::command::{
     ListEvidence, MoveEvidence, PlanSession, PostponeSession, RecordInquiry, Reopen, Resume,
     Suspend,
 };
-use crate::domain::decide::{Context, Decision, LONGEST, line, optional, parted_later};
+use crate::domain::decide::{Against, Context, Decision, LONGEST, line, optional, parted_later};
 use crate::domain::facts::Facts;
-use crate::domain::ids::PieceId;
+use crate::domain::ids::{PartyId, PieceId};
 use crate::domain::journal::Event;
 use crate::domain::mediation::case::{Case, Mediator, MediatorsNamed};
 use crate::domain::mediation::handling::{
-    EvidenceListed, EvidenceMoved, Extended, HelperConsent, HelperInvited, InquiryMade,
+    Ending, EvidenceListed, EvidenceMoved, Extended, HelperConsent, HelperInvited, InquiryMade,
     MediationEnded, MediatorsAnswered, Recusal, RemediesTold, Reopened, Resumed, Suspended,
 };
 use crate::domain::mediation::intake::Answer as Consent;
 use crate::domain::mediation::session::{
-    Session, SessionHeld, SessionPlanned, SessionPostponed, part,
+    Outcome, Session, SessionHeld, SessionPlanned, SessionPostponed, part,
 };
 use crate::domain::refusal::{Piece, Refusal};
+use crate::domain::when::When;
 
 /// Assigns the mediators.
 ///
@@ -182,7 +183,8 @@ pub fn move_evidence(c: &MoveEvidence, facts: &Facts, ctx: &mut Context<'_, '_>)
 /// R-REG-7 without a name, R-REG-10 for a helper that is not known, R-REG-12.
 pub fn invite(c: &InviteHelper, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
-    case.can_handle()?;
+    // Whoever comes now would come to nothing: what was agreed is watched, not mediated (R-MED-5).
+    case.can_mediate()?;
     let id = match c.helper {
         Some(n) => {
             nth(&case.helpers, n).ok_or(Refusal::NoSuchPiece { piece: Piece::Helper, n })?.id
@@ -215,6 +217,9 @@ pub fn plan_session(c: &PlanSession, facts: &Facts, ctx: &mut Context<'_, '_>) -
         return Err(Refusal::SessionPlanned);
     }
     let mut decision = Decision::about(case.id);
+    let mut against = Against::default();
+    guarded(case, c.plan.day, &mut against);
+    against.answer(ctx, &mut decision)?;
     let planned = SessionPlanned { id: ctx.mint.id(), plan: plan(&c.plan)? };
     push(&mut decision, ctx.on(), Event::SessionPlanned(planned));
     Ok(decision)
@@ -226,10 +231,36 @@ fn can_meet(case: &Case) -> Answer<()> {
     if case.suspended().is_some() {
         return Err(Refusal::Suspended);
     }
-    if let Some(party) = case.refusing().first() {
-        return Err(Refusal::PartyRefuses { name: super::called(case, *party) });
+    super::nobody_refuses(case)
+}
+
+/// Somebody must act for who cannot act alone (R-INT-8).
+fn guarded(case: &Case, day: chrono::NaiveDate, against: &mut Against) {
+    let alone = case.unguarded(day);
+    if !alone.is_empty() {
+        against.add(Refusal::GuardianUnknown { names: super::all_called(case, &alone) });
     }
-    Ok(())
+}
+
+/// What must be told and answered before the first session of a round (R-INT-11, R-SEL-1).
+fn prepared(case: &Case, c: &HoldSession, present: &[PartyId], against: &mut Against) {
+    let nobody_came = present.is_empty() && c.outcome == Some(Outcome::NoShow);
+    if nobody_came || case.round_sessions().any(|session| session.held.is_some()) {
+        return;
+    }
+    let here = |parties: Vec<PartyId>| {
+        let mut parties = parties;
+        parties.retain(|party| present.is_empty() || present.contains(party));
+        super::all_called(case, &parties)
+    };
+    let untold = here(case.untold());
+    if !c.rights_told && !untold.is_empty() {
+        against.add(Refusal::RightsUntold { names: untold });
+    }
+    let names = here(case.not_accepting());
+    if !c.mediators_accepted && !names.is_empty() {
+        against.add(Refusal::MediatorsUnaccepted { names });
+    }
 }
 
 /// Moves a planned session, or calls it off.
@@ -279,6 +310,10 @@ pub fn hold(c: &HoldSession, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer
     let (record, private) = part(&parted_later("record", &c.record, LONGEST)?);
     let on = ctx.on();
     let mut decision = Decision::about(case.id);
+    let mut against = Against::default();
+    guarded(case, on.start().unwrap_or(ctx.today), &mut against);
+    prepared(case, c, &present, &mut against);
+    against.answer(ctx, &mut decision)?;
     if c.rights_told {
         // Nobody there, nobody told: an empty list would mean everybody.
         if present.is_empty() {
@@ -295,6 +330,7 @@ pub fn hold(c: &HoldSession, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer
         open: c.open,
         present,
         helpers,
+        mediators_accepted: c.mediators_accepted,
         record,
         settled: optional("settled", c.settled.as_ref())?,
         disputed: optional("disputed", c.disputed.as_ref())?,
@@ -374,9 +410,10 @@ pub fn extend(c: &Extend, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_mediate()?;
     let agreed = party_ids("agreed", case, &c.agreed)?;
-    let missing = case.data.parties.iter().find(|party| !agreed.contains(&party.id));
-    if let Some(party) = missing {
-        return Err(Refusal::NotAllAgree { name: super::called(case, party.id) });
+    let parties = case.data.parties.iter().map(|party| party.id);
+    let missing: Vec<PartyId> = parties.filter(|party| !agreed.contains(party)).collect();
+    if !missing.is_empty() {
+        return Err(Refusal::NotAllAgree { names: super::all_called(case, &missing) });
     }
     let from = case.counted_from().and_then(|on| on.start());
     if from.is_some_and(|from| c.until <= from) {
@@ -394,15 +431,20 @@ pub fn extend(c: &Extend, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
 pub fn end(c: &EndCase, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_mediate()?;
+    let mut decision = Decision::about(case.id);
+    let mut against = Against::default();
     if c.how.needs_remedies() && c.remedies.is_none() {
-        return Err(Refusal::RemediesUntold);
+        against.add(Refusal::RemediesUntold);
     }
+    if c.how == Ending::PeriodOver {
+        against.hear(period_over(case, facts, ctx.on_or_today()));
+    }
+    against.answer(ctx, &mut decision)?;
     let remedies = match &c.remedies {
         Some(told) => Some(RemediesTold { how: told.how, to: party_ids("to", case, &told.to)? }),
         None => None,
     };
     let on = ctx.on_or_today();
-    let mut decision = Decision::about(case.id);
     if let Some(session) = case.planned() {
         let off = SessionPostponed { session: session.id, to: None, why: None };
         push(&mut decision, on, Event::SessionPostponed(off));
@@ -410,6 +452,19 @@ pub fn end(c: &EndCase, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let ended = MediationEnded { how: c.how, remedies, note: optional("note", c.note.as_ref())? };
     push(&mut decision, on, Event::MediationEnded(ended));
     Ok(decision)
+}
+
+/// Whether the legal period may be over on that day (R-TIM-1): it ran, and its last day lies before it.
+fn period_over(case: &Case, facts: &Facts, on: When) -> Answer<()> {
+    if case.accepted.is_none() {
+        return Err(Refusal::PeriodNotOver { last: None });
+    }
+    // A period whose first day nobody knows may be over.
+    let Some(last) = facts.periods.get(&case.id).copied() else { return Ok(()) };
+    let stood = case.suspended().and_then(|pause| pause.from.start());
+    let end = [on.end(), stood].into_iter().flatten().min();
+    let over = end.is_none_or(|end| last < end);
+    if over { Ok(()) } else { Err(Refusal::PeriodNotOver { last: Some(last) }) }
 }
 
 /// Takes the mediation up again: a new round under the same number.

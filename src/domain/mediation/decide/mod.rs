@@ -65,6 +65,36 @@ fn called(case: &Case, id: PartyId) -> String {
     name.map_or_else(|| party::stem(at).to_string(), str::to_owned)
 }
 
+/// What parties of a case are called, for a refusal.
+fn all_called(case: &Case, ids: &[PartyId]) -> Vec<String> {
+    ids.iter().map(|id| called(case, *id)).collect()
+}
+
+/// The number of a piece, as people and scripts write it.
+fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// Nobody clearly refuses (R-INT-1).
+fn nobody_refuses(case: &Case) -> Answer<()> {
+    let refusing = case.refusing();
+    if refusing.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::PartyRefuses { names: all_called(case, &refusing) })
+    }
+}
+
+/// Whether all that was agreed may be agreed anew: in a new round every party is asked again (R-PER-4).
+fn asked_again(case: &Case) -> Answer<()> {
+    let missing = case.not_agreed();
+    if case.round() == 0 || missing.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::NotAskedAgain { names: all_called(case, &missing) })
+    }
+}
+
 /// The parties some marks mean, each once.
 fn party_ids(field: &'static str, case: &Case, marks: &[String]) -> Answer<Vec<PartyId>> {
     let mut ids = Vec::with_capacity(marks.len());

@@ -1,13 +1,14 @@
 //! The decision on a settlement by word of mouth, and what somebody undertakes in any agreement.
 
-use super::{Answer, called, case, freely_told, party_id, registration};
+use super::{Answer, case, freely_told, party_id, registration};
 use crate::domain::command::{ObligationInput, RecordOralSettlement};
-use crate::domain::decide::{Context, Decision, LONGEST, line, optional, within};
+use crate::domain::decide::{Against, Context, Decision, LONGEST, line, optional, within};
 use crate::domain::facts::Facts;
 use crate::domain::journal::{Event, StreamKind};
 use crate::domain::mediation::agreement::{
-    Instalment, Obligation, OralAgreementRecorded, Performance, PerformanceStated,
+    Instalment, Obligation, OralAgreementRecorded, Performance, PerformanceStated, Wording,
 };
+use crate::domain::mediation::clauses::{Clause, check};
 use crate::domain::mediation::party::Party;
 use crate::domain::refusal::Refusal;
 use crate::domain::when::When;
@@ -26,8 +27,10 @@ pub fn settle(c: &RecordOralSettlement, facts: &Facts, ctx: &mut Context<'_, '_>
         (Some(text), None) => {
             let case = case(facts, text)?;
             case.can_settle()?;
-            if let Some(party) = case.refusing().first() {
-                return Err(Refusal::PartyRefuses { name: called(case, *party) });
+            super::nobody_refuses(case)?;
+            // That all take part of their own free will may be stated with the settlement itself.
+            if !c.rights_told {
+                super::asked_again(case)?;
             }
             let parties = case.data.parties.clone();
             let category = case.data.category.clone();
@@ -42,16 +45,21 @@ pub fn settle(c: &RecordOralSettlement, facts: &Facts, ctx: &mut Context<'_, '_>
         _ => return Err(Refusal::Empty { field: "case" }),
     };
     let stream = decision.subject;
-    if category.as_deref().is_some_and(|code| WRITTEN.contains(&code)) {
-        let category = category.unwrap_or_default();
-        ctx.pass(Refusal::MustBeWritten { category }, &mut decision)?;
-    }
-    if c.rights_told && !c.register.as_ref().is_some_and(|register| register.rights_told) {
-        decision.push(StreamKind::Case, stream, on, freely_told());
-    }
     let obligations = obligations(&c.obligations, &parties)?;
     if obligations.iter().any(impossible) {
         return Err(Refusal::NoSuchDay { field: "obligations" });
+    }
+    let mut against = Against::default();
+    if category.as_deref().is_some_and(|code| WRITTEN.contains(&code)) {
+        let category = category.unwrap_or_default();
+        against.add(Refusal::MustBeWritten { category });
+    }
+    let wording =
+        Wording { terms: c.terms.clone(), obligations: obligations.clone(), ..Wording::default() };
+    beyond_us(&wording, &mut against);
+    against.answer(ctx, &mut decision)?;
+    if c.rights_told && !c.register.as_ref().is_some_and(|register| register.rights_told) {
+        decision.push(StreamKind::Case, stream, on, freely_told());
     }
     let agreed = OralAgreementRecorded {
         id: Some(ctx.mint.id()),
@@ -67,6 +75,17 @@ pub fn settle(c: &RecordOralSettlement, facts: &Facts, ctx: &mut Context<'_, '_>
         decision.push(StreamKind::Case, stream, on, Event::PerformanceStated(stated));
     }
     Ok(decision)
+}
+
+/// Matters of status and title are settled by no agreement, on paper or by word of mouth (R-AGR-7).
+pub fn beyond_us(wording: &Wording, against: &mut Against) {
+    let words = check(wording).into_iter().filter_map(|found| match found.clause {
+        Clause::BeyondUs { word } => Some(word),
+        _ => None,
+    });
+    for word in words {
+        against.add(Refusal::BeyondUs { word });
+    }
 }
 
 /// Categories whose agreements must be written: unpaid wages, other labour disputes, medical (R-AGR-5).
