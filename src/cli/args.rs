@@ -2,7 +2,7 @@
 
 use crate::i18n::Lang;
 use chrono::NaiveDate;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{FalseyValueParser, PossibleValuesParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -35,6 +35,9 @@ pub struct Args {
     /// Whether characters of ambiguous width take two cells: auto, yes or no.
     #[arg(long, global = true, value_enum, default_value_t = Wide::Auto)]
     pub wide: Wide,
+    /// Draw rows that moved anew, for a terminal that moves them wrongly.
+    #[arg(long, global = true, env = "WUSONG_PLAIN_SCREEN", value_parser = FalseyValueParser::new())]
+    pub plain_screen: bool,
     /// The command.
     #[command(subcommand)]
     pub run: Option<Run>,

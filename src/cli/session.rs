@@ -117,6 +117,7 @@ pub fn console(args: &Args) -> Result<(), Failure> {
         as_user: args.as_user.clone(),
         user,
         today: args.today,
+        plain: args.plain_screen,
     })?;
     leave(args, &farewell);
     Ok(())

@@ -7,6 +7,7 @@ pub mod clock;
 mod crash;
 mod input;
 mod lane;
+pub mod paint;
 pub mod signals;
 mod terminal;
 mod watch;
@@ -39,6 +40,8 @@ pub struct Console {
     pub user: String,
     /// `--today`.
     pub today: Option<chrono::NaiveDate>,
+    /// `--plain-screen`: rows that moved are drawn again, not moved by the terminal.
+    pub plain: bool,
 }
 
 /// What was left when the console ended.
@@ -56,7 +59,7 @@ pub fn run(console: Console) -> io::Result<Farewell> {
     crash::install();
     let (sender, receiver) = channel();
     signals::watch(&sender)?;
-    let mut screen = Screen::enter(console.start.look)?;
+    let mut screen = Screen::enter(console.plain)?;
     let mut lanes = Lanes::default();
     let mut start = console.start;
     start.size = Screen::size();

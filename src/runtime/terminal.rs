@@ -1,6 +1,6 @@
 //! Entering and leaving the terminal, and giving it back as it was found whatever happens.
 
-use crate::app::Look;
+use super::paint::Painter;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -8,14 +8,22 @@ use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
 };
 use crossterm::{ExecutableCommand, QueueableCommand};
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 use std::io::{self, BufWriter, Stdout, Write};
 
+/// The two ways to draw.
+enum Glass {
+    /// Few bytes: rows that moved are moved by the terminal.
+    Few(Terminal<Painter<Stdout>>),
+    /// ratatui's own, for a terminal that moves them wrongly.
+    Plain(Terminal<CrosstermBackend<BufWriter<Stdout>>>),
+}
+
 /// The terminal while the console has it.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    glass: Glass,
     left: bool,
 }
 
@@ -24,15 +32,19 @@ impl Screen {
     ///
     /// # Errors
     /// When it cannot be used.
-    pub fn enter(_look: Look) -> io::Result<Self> {
+    pub fn enter(plain: bool) -> io::Result<Self> {
         enable_raw_mode()?;
         io::stdout().queue(EnterAlternateScreen)?.queue(EnableBracketedPaste)?.flush()?;
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
-        let (columns, rows) = size().unwrap_or((80, 24));
-        let area = Rect::new(0, 0, columns, rows);
+        let area = Self::area();
         let options = TerminalOptions { viewport: Viewport::Fixed(area) };
-        let terminal = Terminal::with_options(backend, options)?;
-        let mut screen = Self { terminal, left: false };
+        let glass = if plain {
+            let out = BufWriter::with_capacity(64 * 1024, io::stdout());
+            Glass::Plain(Terminal::with_options(CrosstermBackend::new(out), options)?)
+        } else {
+            let painter = Painter::new(io::stdout(), area.as_size());
+            Glass::Few(Terminal::with_options(painter, options)?)
+        };
+        let mut screen = Self { glass, left: false };
         screen.clear()?;
         Ok(screen)
     }
@@ -42,21 +54,24 @@ impl Screen {
         size().unwrap_or((80, 24))
     }
 
+    fn area() -> Rect {
+        let (columns, rows) = Self::size();
+        Rect::new(0, 0, columns, rows)
+    }
+
     /// Draws a frame; the terminal's own cursor goes where the frame puts it.
     ///
     /// # Errors
     /// When the terminal cannot be written.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        let (columns, rows) = Self::size();
-        let area = Rect::new(0, 0, columns, rows);
-        if area != self.terminal.get_frame().area() {
-            self.terminal.resize(area)?;
+        let area = Self::area();
+        match &mut self.glass {
+            Glass::Few(terminal) => {
+                terminal.backend_mut().resize(area.as_size());
+                frame(terminal, area, draw)
+            }
+            Glass::Plain(terminal) => frame(terminal, area, draw),
         }
-        if area.is_empty() {
-            return Ok(());
-        }
-        self.terminal.draw(draw)?;
-        Ok(())
     }
 
     /// Forgets what is on the terminal, so that the next frame is drawn whole.
@@ -65,8 +80,14 @@ impl Screen {
     /// When the terminal cannot be written.
     pub fn clear(&mut self) -> io::Result<()> {
         // `Terminal::clear` would ask the terminal where its cursor is; resizing only clears.
-        let (columns, rows) = Self::size();
-        self.terminal.resize(Rect::new(0, 0, columns, rows))
+        let area = Self::area();
+        match &mut self.glass {
+            Glass::Few(terminal) => {
+                terminal.backend_mut().resize(area.as_size());
+                terminal.resize(area)
+            }
+            Glass::Plain(terminal) => terminal.resize(area),
+        }
     }
 
     /// Puts text on the clipboard (OSC 52): only what the user copies.
@@ -91,6 +112,21 @@ impl Drop for Screen {
     fn drop(&mut self) {
         self.leave();
     }
+}
+
+/// Draws a frame over an area that may be another one than before.
+fn frame<B: Backend<Error = io::Error>>(
+    terminal: &mut Terminal<B>,
+    area: Rect,
+    draw: impl FnOnce(&mut Frame<'_>),
+) -> io::Result<()> {
+    if area != terminal.get_frame().area() {
+        terminal.resize(area)?;
+    }
+    if !area.is_empty() {
+        terminal.draw(draw)?;
+    }
+    Ok(())
 }
 
 /// Undoes everything `enter` did; also from the panic hook. Errors are of no use here: the

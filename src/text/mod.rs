@@ -12,6 +12,6 @@ mod names;
 
 pub use key::{half, key};
 pub use names::{cell_safe, file_name};
-pub use safe::{safe, safe_line};
+pub use safe::{is_simple, safe, safe_line};
 pub use width::{clusters, pad, pad_left, skip, truncate, width};
 pub use wrap::{Piece, lines, pieces, wrap};

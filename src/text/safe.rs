@@ -29,7 +29,7 @@ pub fn safe_line(text: &str) -> Cow<'_, str> {
 
 /// Whether `c` is a whole grapheme cluster beside its like, needs no filter and
 /// has a known width: almost all text is made of these.
-pub(super) fn is_simple(c: char) -> bool {
+pub fn is_simple(c: char) -> bool {
     matches!(c, ' '..='~'
         | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}'
         | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}')
