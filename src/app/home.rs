@@ -3,11 +3,12 @@
 use super::field::Field;
 use super::list::List;
 use super::msg::Effect;
+use crate::data::categories::Categories;
 use crate::domain::actor::Actor;
+use crate::search::ask::{self, Ask, Problem};
 use crate::store::allowed::Allowed;
-use crate::store::cases::{CaseFile, CaseFilter, CaseKey, CaseRow, Deadline};
+use crate::store::cases::{CaseFile, CaseKey, CaseRow, Deadline};
 use crate::store::deadlines::Waiting;
-use crate::store::filter::FilterProblem;
 use crate::store::items::ItemRow;
 use crate::store::since::Since;
 use chrono::NaiveDate;
@@ -82,8 +83,10 @@ pub struct Home {
     pub held: Option<char>,
     /// How many cases the filter would find with one letter less, asked only where it finds none.
     pub fewer: Option<u64>,
-    /// What is wrong with the filter's pairs.
-    pub problem: Option<FilterProblem>,
+    /// What the filter asks for.
+    pub ask: Ask,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
     /// The case beside the list.
     pub preview: Option<Box<CaseFile>>,
     /// What can be done to that case.
@@ -96,15 +99,29 @@ pub struct Home {
 
 impl Home {
     /// The question whose answer fills the list: the spine, or what the filter finds.
-    pub fn question(&mut self, actor: &Actor, turn: u64, today: NaiveDate) -> Effect {
+    /// A part that means nothing yet is left out, so that the list never goes blank while typing.
+    pub fn question(
+        &mut self,
+        actor: &Actor,
+        turn: u64,
+        today: NaiveDate,
+        categories: &Categories,
+    ) -> Effect {
         let text = self.filter.as_ref().map(Field::text).unwrap_or_default();
-        if text.trim().is_empty() {
-            self.problem = None;
+        (self.ask, self.problems) = ask::read(text, today, categories);
+        if self.ask.is_empty() {
             return Effect::Spine { actor: actor.clone(), turn };
         }
-        self.problem = CaseFilter::parse(text, today).err();
-        let shorter = one_letter_less(text).map(|text| filter_of(text, today));
-        Effect::Search { actor: actor.clone(), turn, filter: filter_of(text, today), shorter }
+        let shorter = one_letter_less(text).map(|text| ask::read(text, today, categories).0);
+        let shorter = shorter.filter(|ask| !ask.is_empty()).map(Box::new);
+        let (actor, ask) = (actor.clone(), Box::new(self.ask.clone()));
+        Effect::Search { actor, turn, ask, whole: false, shorter }
+    }
+
+    /// The rest of the answer whose first screen was read.
+    pub fn rest(&self, actor: &Actor, turn: u64) -> Effect {
+        let (actor, ask) = (actor.clone(), Box::new(self.ask.clone()));
+        Effect::Search { actor, turn, ask, whole: true, shorter: None }
     }
 
     /// What is left of the filter with one letter less, and how many cases that would find.
@@ -115,7 +132,7 @@ impl Home {
 
     /// Whether the list shows what a filter found.
     pub fn is_filtered(&self) -> bool {
-        self.filter.as_ref().is_some_and(|filter| !filter.text().trim().is_empty())
+        self.filter.is_some() && !self.ask.is_empty()
     }
 
     /// The selected task.
@@ -191,13 +208,6 @@ impl Home {
     pub fn n_tasks(&self) -> usize {
         self.tasks.len() - usize::from(self.since().is_some())
     }
-}
-
-/// The filter a text means. A pair half typed is taken for a word, so that the list never goes blank
-/// while typing.
-fn filter_of(text: &str, today: NaiveDate) -> Box<CaseFilter> {
-    let words = || CaseFilter { words: text.trim().to_owned(), ..CaseFilter::default() };
-    Box::new(CaseFilter::parse(text, today).unwrap_or_else(|_| words()))
 }
 
 /// A text without its last character; nothing where that leaves nothing.

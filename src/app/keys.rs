@@ -197,7 +197,7 @@ impl App {
     pub(super) fn clear_filter(&mut self) -> Vec<Effect> {
         self.home.filter = None;
         self.home.typing = false;
-        self.home.problem = None;
+        self.home.problems.clear();
         self.search_again()
     }
 

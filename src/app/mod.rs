@@ -275,7 +275,7 @@ impl App {
         self.turn += 1;
         let mut effects = vec![
             Effect::Today { actor: actor.clone(), today: self.today },
-            self.home.question(&actor, self.turn, self.today),
+            self.home.question(&actor, self.turn, self.today, &self.categories),
             Effect::Drafts { user: actor.user.clone() },
         ];
         if let Screen::Case(view) = &self.screen {
@@ -288,7 +288,7 @@ impl App {
     pub fn search_again(&mut self) -> Vec<Effect> {
         let Some(actor) = self.actor.clone() else { return vec![] };
         self.turn += 1;
-        vec![self.home.question(&actor, self.turn, self.today)]
+        vec![self.home.question(&actor, self.turn, self.today, &self.categories)]
     }
 
     /// Asks for the rows the screen has room for and does not have yet.

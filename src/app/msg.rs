@@ -6,8 +6,9 @@ use crate::domain::actor::Actor;
 use crate::domain::command::Envelope;
 use crate::domain::ids::BodyId;
 use crate::keymap::Key;
+use crate::search::ask::Ask;
 use crate::store::allowed::Allowed;
-use crate::store::cases::{CaseFile, CaseFilter, CaseKey, CaseRow, Spine};
+use crate::store::cases::{CaseFile, CaseKey, CaseRow, Spine};
 use crate::store::drafts::Draft;
 use crate::store::people::PersonRow;
 use crate::store::since::Since;
@@ -100,9 +101,11 @@ pub enum Effect {
         /// Which question it is.
         turn: u64,
         /// What to find.
-        filter: Box<CaseFilter>,
+        ask: Box<Ask>,
+        /// Whether every hit is wanted; else what a screen holds, at once.
+        whole: bool,
         /// What to count when nothing is found: the same with one letter less.
-        shorter: Option<Box<CaseFilter>>,
+        shorter: Option<Box<Ask>>,
     },
     /// Read some rows of the list.
     Rows {
@@ -244,6 +247,8 @@ pub enum Reply {
         turn: u64,
         /// The keys, newest first.
         keys: Vec<CaseKey>,
+        /// Whether there may be more.
+        more: bool,
         /// How many one letter less would find, counted only where nothing was found.
         fewer: Option<u64>,
     },

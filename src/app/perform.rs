@@ -5,6 +5,7 @@ use super::home::Board;
 use super::msg::{Effect, Reply};
 use crate::domain::actor::Actor;
 use crate::domain::command::Envelope;
+use crate::search::ask::{Ask, Order};
 use crate::store::allowed::Allowed;
 use crate::store::cases::{CaseFile, CaseKey};
 use crate::store::drafts::Drafts;
@@ -17,6 +18,9 @@ pub const SEEN: &str = "seen";
 
 /// How many days ahead today's board looks.
 const AHEAD: i64 = 7;
+
+/// How many hits are read at once: more than the highest screen holds.
+const FIRST: usize = 200;
 
 /// How many lines of each kind today's board reads.
 const BOARD: usize = 200;
@@ -54,13 +58,8 @@ fn answer(store: &mut Store, drafts: Option<&Drafts>, effect: Effect) -> Result<
         Effect::Spine { actor, turn } => {
             Reply::Spine { turn, spine: store.spine(&actor.scope(), actor.account)? }
         }
-        Effect::Search { actor, turn, filter, shorter } => {
-            let keys = store.matching(&actor.scope(), &filter)?;
-            let fewer = match shorter.filter(|_| keys.is_empty()) {
-                Some(shorter) => Some(store.matching(&actor.scope(), &shorter)?.len() as u64),
-                None => None,
-            };
-            Reply::Found { turn, keys, fewer }
+        Effect::Search { actor, turn, ask, whole, shorter } => {
+            search(store, &actor, turn, &ask, whole, shorter.as_deref())?
         }
         Effect::Rows { actor, keys } => Reply::Rows(store.case_rows(&actor.scope(), &keys)?),
         Effect::Preview { actor, key } => {
@@ -92,6 +91,29 @@ fn answer(store: &mut Store, drafts: Option<&Drafts>, effect: Effect) -> Result<
         | Effect::Redraw
         | Effect::Quit => return Ok(None),
     }))
+}
+
+/// What a filter finds: all of it, or at once what a screen holds.
+fn search(
+    store: &Store,
+    actor: &Actor,
+    turn: u64,
+    ask: &Ask,
+    whole: bool,
+    shorter: Option<&Ask>,
+) -> Result<Reply> {
+    // Another order than that of the index needs every hit.
+    let whole = whole || ask.order() != Order::Newest;
+    let keys = match whole {
+        true => store.matching(actor, ask)?,
+        false => store.first_matching(actor, ask, FIRST)?,
+    };
+    let more = !whole && keys.len() >= FIRST;
+    let fewer = match shorter.filter(|_| keys.is_empty()) {
+        Some(shorter) => Some(store.matching(actor, shorter)?.len() as u64),
+        None => None,
+    };
+    Ok(Reply::Found { turn, keys, more, fewer })
 }
 
 /// A case with everything, and what can be done to it.

@@ -34,9 +34,12 @@ impl App {
                 self.home.list.set_spine(spine);
                 self.fit()
             }
-            Reply::Found { turn, keys, fewer } if turn == self.turn => {
+            Reply::Found { turn, keys, more, fewer } if turn == self.turn => {
                 self.home.fewer = fewer;
-                self.found(keys)
+                let mut effects = self.found(keys);
+                let actor = self.actor.clone().filter(|_| more);
+                effects.extend(actor.map(|actor| self.home.rest(&actor, turn)));
+                effects
             }
             // The answer to an older question is never shown.
             Reply::Spine { .. } | Reply::Found { .. } => vec![],
@@ -90,7 +93,7 @@ impl App {
         if let Some(c) = self.home.stray
             && keys.is_empty()
             && text.chars().eq([c])
-            && !crate::store::filter::begins_pair(c)
+            && !crate::search::ask::begins(c)
         {
             let effects = self.clear_filter();
             self.say_stray(c);

@@ -5,12 +5,13 @@ use super::fail::Failure;
 use super::misuse::Misuse;
 use super::output::Out;
 use super::{json, session, table};
-use crate::domain::actor::{Scope, Via};
+use crate::data::categories;
+use crate::domain::actor::{Actor, Scope, Via};
 use crate::i18n::{Text, Texts};
 use crate::runtime::clock::System;
-use crate::search;
+use crate::search::ask::{self, Ask};
 use crate::store::Store;
-use crate::store::cases::{CaseFilter, CaseRow, Deadline};
+use crate::store::cases::{CaseRow, Deadline};
 use crate::text;
 use serde_json::{Map, Value, json};
 
@@ -32,7 +33,7 @@ pub fn run(args: &Args, c: &List, out: &mut Out) -> Result<(), Failure> {
     let (names, rows) = match c.kind {
         Kind::Cases => {
             let fields = fields(c, &json::CASE_FIELDS, &json::CASE_MORE)?;
-            let found = cases(c, &mut store, &scope)?;
+            let found = cases(c, &mut store, &actor)?;
             if !machine && c.fields.is_none() {
                 return print(out, &texts, &table::cases(&texts, &found, store.today()));
             }
@@ -41,7 +42,7 @@ pub fn run(args: &Args, c: &List, out: &mut Out) -> Result<(), Failure> {
         }
         Kind::Deadlines => {
             let fields = fields(c, &json::DEADLINE_FIELDS, &json::DEADLINE_MORE)?;
-            let (found, today) = (deadlines(c, &mut store, &scope, machine)?, store.today());
+            let (found, today) = (deadlines(c, &mut store, &actor, machine)?, store.today());
             if !machine && c.fields.is_none() {
                 return print(out, &texts, &table::deadlines(&texts, &found, today));
             }
@@ -63,32 +64,35 @@ pub fn run(args: &Args, c: &List, out: &mut Out) -> Result<(), Failure> {
 /// Names of fields and the rows with them.
 type Rows = (Vec<String>, Vec<Map<String, Value>>);
 
-fn cases(c: &List, store: &mut Store, scope: &Scope) -> Result<Vec<CaseRow>, Failure> {
-    let filter = filter(c, store)?;
-    let keys = store.matching(scope, &filter)?;
-    Ok(store.case_rows(scope, &keys)?)
+fn cases(c: &List, store: &mut Store, actor: &Actor) -> Result<Vec<CaseRow>, Failure> {
+    let ask = asked(c, store)?;
+    let keys = store.matching(actor, &ask)?;
+    Ok(store.case_rows(&actor.scope(), &keys)?)
 }
 
-fn filter(c: &List, store: &mut Store) -> Result<CaseFilter, Failure> {
-    Ok(CaseFilter::parse(&c.query.join(" "), store.today()).map_err(|problem| {
-        let known = problem.expected.into_iter().map(str::to_owned).collect();
-        Misuse::Query { part: problem.part, known }
-    })?)
+/// What the query asks for; the first part that means nothing is a mistake.
+fn asked(c: &List, store: &mut Store) -> Result<Ask, Failure> {
+    let query = c.query.join(" ");
+    let (ask, problems) = ask::read(&query, store.today(), &categories::built_in());
+    match problems.into_iter().next() {
+        Some(problem) => Err(Misuse::Query { query, problem }.into()),
+        None => Ok(ask),
+    }
 }
 
-/// The clocks of the cases that match; `overdue` asks for clocks, not for cases, that are late.
+/// The clocks of the cases that match; what is asked of dates is asked of the clocks, not of the cases.
 fn deadlines(
     c: &List,
     store: &mut Store,
-    scope: &Scope,
+    actor: &Actor,
     machine: bool,
 ) -> Result<Vec<Deadline>, Failure> {
-    let mut filter = filter(c, store)?;
-    let before = filter.due_before.take();
-    let keys = store.matching(scope, &filter)?;
-    let mut found = store.deadlines_of(scope, &keys)?;
+    let mut ask = asked(c, store)?;
+    let due = ask.take_due();
+    let keys = store.matching(actor, &ask)?;
+    let mut found = store.deadlines_of(&actor.scope(), &keys)?;
     let today = store.today();
-    found.retain(|deadline| before.is_none_or(|before| deadline.due < before));
+    found.retain(|deadline| due.iter().all(|part| part.holds_of(deadline.due)));
     if !(machine || c.fields.is_some()) {
         // A window of the court that has closed is a right not used: nobody is late.
         found.retain(|one| one.is_live(today));
@@ -99,25 +103,16 @@ fn deadlines(
 fn bodies(c: &List, store: &Store, scope: &Scope, texts: &Texts) -> Result<Rows, Failure> {
     let usual = ["id", "code", "kind", "name", "parent", "from", "to"];
     let fields = fields(c, &usual, &["level", "short"])?;
-    let query = c.query.join(" ");
-    let bodies = store.bodies(scope)?;
-    let found = bodies
-        .iter()
-        .filter(|row| matches(&query, &[&row.code, &row.name.hans, &row.name.hant, &row.kind]));
-    let rows = found.map(|row| from(&fields, &json::body(row, texts))).collect();
+    let bodies = store.bodies_matching(scope, &c.query.join(" "))?;
+    let rows = bodies.iter().map(|row| from(&fields, &json::body(row, texts))).collect();
     Ok((fields, rows))
 }
 
 fn people(c: &List, store: &Store, scope: &Scope) -> Result<Rows, Failure> {
     let more = ["sex", "born", "phone", "address", "cases"];
     let fields = fields(c, &["id", "name", "roles"], &more)?;
-    let query = c.query.join(" ");
-    let people = store.people(scope)?;
-    let found = people.iter().filter(|row| {
-        let data = &row.person.data;
-        matches(&query, &[&data.name, data.phone.as_deref().unwrap_or_default()])
-    });
-    let rows = found.map(|row| from(&fields, &json::person(row))).collect();
+    let people = store.people_matching(scope, &c.query.join(" "), usize::MAX)?;
+    let rows = people.iter().map(|row| from(&fields, &json::person(row))).collect();
     Ok((fields, rows))
 }
 
@@ -142,17 +137,6 @@ fn pick(fields: &[String], field: impl Fn(&str) -> Option<Value>) -> Map<String,
 
 fn from(fields: &[String], whole: &Map<String, Value>) -> Map<String, Value> {
     pick(fields, |name| whole.get(name).cloned())
-}
-
-/// Whether every word is found in one of the texts, folded.
-fn matches(query: &str, texts: &[&str]) -> bool {
-    query.split_whitespace().all(|word| {
-        let word = search::fold(word);
-        texts.iter().any(|text| {
-            search::fold(text).contains(&word)
-                || search::initials(text).iter().any(|i| i.contains(&word))
-        })
-    })
 }
 
 fn answer(

@@ -1,11 +1,13 @@
 //! Mistakes in how the program was called, as data; their sentences are in the catalogues.
 
+use crate::data::categories;
 use crate::data::complaint::Complaint;
 use crate::domain::command::Command;
 use crate::i18n::{Text, Texts};
 use crate::keymap::nearest;
+use crate::search::ask::Problem;
 use crate::store::Words;
-use crate::text::safe_line;
+use crate::text::{safe_line, width};
 use std::fmt::Display;
 
 /// A mistake in the arguments, or in a file they name.
@@ -45,10 +47,10 @@ pub enum Misuse {
     },
     /// A part of a query means nothing.
     Query {
-        /// The part.
-        part: String,
-        /// What may stand there.
-        known: Vec<String>,
+        /// The query.
+        query: String,
+        /// What is wrong with it.
+        problem: Problem,
     },
     /// There is no such rule.
     Rule {
@@ -81,12 +83,15 @@ impl Misuse {
                 Some(name) => texts.fill(Text::KeymapMeant, &[("name", &name)]),
                 None => texts.get(Text::CliSchemaAll).to_owned(),
             },
-            Self::Field { name, known }
-            | Self::Query { part: name, known }
-            | Self::Rule { name, known } => match nearest(name, known.iter().map(String::as_str)) {
-                Some(name) => texts.fill(Text::KeymapMeant, &[("name", &name)]),
-                None => usual.remedy,
-            },
+            Self::Query { problem, .. } => {
+                problem.help(texts, &categories::built_in()).unwrap_or(usual.remedy)
+            }
+            Self::Field { name, known } | Self::Rule { name, known } => {
+                match nearest(name, known.iter().map(String::as_str)) {
+                    Some(name) => texts.fill(Text::KeymapMeant, &[("name", &name)]),
+                    None => usual.remedy,
+                }
+            }
             Self::Arguments(_) | Self::Profile { .. } | Self::Faults { .. } => usual.remedy,
         };
         Words { code: self.code(), what: self.what(texts), kept: usual.kept, remedy }
@@ -96,8 +101,7 @@ impl Misuse {
         let one_of = |text: Text, name: &str, known: &[String]| {
             let known = known.join(texts.get(Text::ListComma));
             let name = safe_line(name);
-            let holes: [(&str, &dyn Display); 3] =
-                [("name", &name), ("part", &name), ("known", &known)];
+            let holes: [(&str, &dyn Display); 2] = [("name", &name), ("known", &known)];
             texts.fill(text, &holes)
         };
         match self {
@@ -116,7 +120,7 @@ impl Misuse {
                 std::iter::once(head).chain(told).collect::<Vec<_>>().join("\n")
             }
             Self::Field { name, known } => one_of(Text::CliUnknownField, name, known),
-            Self::Query { part, known } => one_of(Text::CliUnknownQuery, part, known),
+            Self::Query { query, problem } => marked(texts, query, problem),
             Self::Rule { name, known } => one_of(Text::CliUnknownRule, name, known),
             Self::Command(name) => {
                 let known: Vec<String> =
@@ -125,4 +129,13 @@ impl Misuse {
             }
         }
     }
+}
+
+/// What is wrong with a query, and the query with a mark under the place.
+fn marked(texts: &Texts, query: &str, problem: &Problem) -> String {
+    let shown = |part: &str| width(&safe_line(part));
+    let before = query.get(..problem.at.start).map_or(0, shown);
+    let wrong = query.get(problem.at.clone()).map_or(1, shown).max(1);
+    let mark = format!("{}{}", " ".repeat(before), "^".repeat(wrong));
+    format!("{}\n    {}\n    {mark}", problem.what(texts), safe_line(query))
 }

@@ -704,8 +704,6 @@ texts! {
     FilterLabel "filter_label";
     /// At the right of the filter field.
     FilterHint "filter_hint";
-    /// At the right of the filter field: a pair that means nothing.
-    FilterUnknown "filter_unknown";
     /// Which word of a row matched.
     FilterMatch "filter_match";
     /// No row matches.
@@ -1726,8 +1724,6 @@ texts! {
     CliUnknownName "cli_unknown_name";
     /// A field that a list does not have.
     CliUnknownField "cli_unknown_field";
-    /// A part of a query that means nothing.
-    CliUnknownQuery "cli_unknown_query";
     /// There is no home folder to keep the register in.
     CliNoHome "cli_no_home";
     /// What to do without a home folder.
@@ -1762,4 +1758,20 @@ texts! {
     CliNoSuchWord "cli_no_such_word";
     /// A file of the office with faults.
     CliFilesWrong "cli_files_wrong";
+    /// A query names a key that does not exist.
+    QueryNoKey "query_no_key";
+    /// A value of a query means nothing.
+    QueryNoValue "query_no_value";
+    /// What was probably meant in a query.
+    QueryMeant "query_meant";
+    /// The values a key takes.
+    QueryKnown "query_known";
+    /// A value of a query is no date.
+    QueryNoDate "query_no_date";
+    /// A value of a query is no amount.
+    QueryNoAmount "query_no_amount";
+    /// A key of a query has no value yet.
+    QueryEmpty "query_empty";
+    /// A quote of a query is not closed.
+    QueryOpenQuote "query_open_quote";
 }

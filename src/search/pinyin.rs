@@ -126,9 +126,19 @@ pub(super) fn letters(readings: &[&'static str]) -> Vec<&'static str> {
 
 /// Whether `text` is a whole syllable of pinyin.
 pub(super) fn is_syllable(text: &str) -> bool {
+    all_syllables().contains(text)
+}
+
+fn all_syllables() -> &'static HashSet<&'static str> {
     static ALL: OnceLock<HashSet<&'static str>> = OnceLock::new();
     ALL.get_or_init(|| ('\u{4e00}'..='\u{9fa5}').flat_map(|c| listed(simplified(c))).collect())
-        .contains(text)
+}
+
+/// Whether a syllable of pinyin begins with `text`.
+pub(super) fn is_beginning(text: &str) -> bool {
+    static ALL: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    let prefixes = |syllable: &'static str| (1..=syllable.len()).map(move |end| &syllable[..end]);
+    ALL.get_or_init(|| all_syllables().iter().copied().flat_map(prefixes).collect()).contains(text)
 }
 
 /// The readings the pinyin data has, in ASCII.

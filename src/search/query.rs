@@ -1,11 +1,17 @@
 //! What somebody typed into a filter, as questions to the index.
 
 use super::fold::fold;
-use super::pinyin::is_syllable;
-use super::tokens::{INITIALS, PINYIN, Run, pairs, runs, significant};
+use super::pinyin::{is_beginning, is_syllable};
+use super::tokens::{INITIALS, PINYIN, Run, pairs, runs, significant, text_tokens};
 
 /// Words beyond this are ignored: nobody types them, a paste might.
 const WORDS: usize = 16;
+
+/// Letters of one word that are looked at for syllables and initials mixed.
+const MIXED: usize = 24;
+
+/// Ways to part one word that are followed.
+const WAYS: usize = 24;
 
 /// Characters of one stretch beyond this are ignored.
 const LONGEST: usize = 64;
@@ -88,6 +94,20 @@ impl Term {
     }
 }
 
+/// The expression for characters that stand one behind another in running text.
+pub fn phrase(text: &str) -> Option<String> {
+    let tokens = text_tokens(text);
+    let words: Vec<&str> = tokens.split(' ').filter(|word| !word.is_empty()).collect();
+    // The last character stands for itself only at the end of a stretch; what is asked for may go on.
+    let (last, more) = words.split_last()?;
+    let alone = last.chars().count() == 1 && !last.is_ascii();
+    match (alone, more) {
+        (true, []) => Some(format!("{}*", quoted(last))),
+        (true, more) => Some(quoted(&more.join(" "))),
+        (false, _) => Some(quoted(&words.join(" "))),
+    }
+}
+
 fn term(word: &str) -> Option<Term> {
     let runs: Vec<Run> = runs(word).into_iter().take(WORDS).map(shortened).collect();
     let kind = match runs.as_slice() {
@@ -114,8 +134,7 @@ fn name_han(han: &str) -> String {
     if pairs.is_empty() { quoted(han) } else { pairs.join(" AND ") }
 }
 
-/// Initials, pinyin in full, a surname in full with initials after it
-/// (`zhangly`), or a word in letters.
+/// Initials, pinyin in full, both mixed (`zhangly`, `zhangliy`), or a word in letters.
 fn name_word(word: &str) -> String {
     let mut ways = vec![format!("{}*", quoted(&format!("w{word}")))];
     // `lü` is what a careful typist writes for `lv`.
@@ -128,15 +147,58 @@ fn name_word(word: &str) -> String {
             2..=PINYIN => ways.push(quoted(&format!("p{spelled}"))),
             _ => ways.push(format!("{}*", quoted(&format!("p{spelled}")))),
         }
-        for end in 2..spelled.len().min(PINYIN + 1) {
-            let (surname, rest) = spelled.split_at(end);
-            if is_syllable(surname) && rest.len() < INITIALS {
-                let initials = quoted(&format!("i{}{rest}", &surname[..1]));
-                ways.push(format!("({} AND {initials})", quoted(&format!("p{surname}"))));
-            }
-        }
+        ways.extend(segments(&spelled).iter().filter_map(|parts| mixed(parts)));
     }
     ways.join(" OR ")
+}
+
+/// What a name must have to be typed in these parts: its initials in that order, and each syllable that
+/// was typed in full. Nothing where one kind alone says it already.
+fn mixed(parts: &[&str]) -> Option<String> {
+    let full: Vec<&&str> = parts.iter().filter(|part| part.len() > 1).collect();
+    if full.is_empty() || full.len() == parts.len() && !parts.iter().any(|part| is_begun(part)) {
+        return None;
+    }
+    let initials: String = parts.iter().filter_map(|part| part.get(..1)).collect();
+    let syllables = full.into_iter().map(|part| quoted(&format!("p{part}")));
+    let all: Vec<String> =
+        std::iter::once(quoted(&format!("i{initials}"))).chain(syllables).collect();
+    Some(format!("({})", all.join(" AND ")))
+}
+
+/// Whether a part is the beginning of a syllable (`zh`) and none itself.
+fn is_begun(part: &str) -> bool {
+    !is_syllable(part)
+}
+
+/// Every way, up to a few, to part letters into syllables and initials; the last syllable may be begun.
+fn segments(word: &str) -> Vec<Vec<&str>> {
+    let mut done = Vec::new();
+    if word.len() <= MIXED {
+        part(word, &mut Vec::new(), &mut done);
+    }
+    done
+}
+
+fn part<'a>(rest: &'a str, before: &mut Vec<&'a str>, done: &mut Vec<Vec<&'a str>>) {
+    if rest.is_empty() {
+        done.push(before.clone());
+        return;
+    }
+    for end in (1..=rest.len().min(PINYIN)).rev() {
+        let (head, tail) = rest.split_at(end);
+        let fits = match end {
+            1 => is_beginning(head),
+            2 if matches!(head, "zh" | "ch" | "sh") => true,
+            _ if tail.is_empty() => is_beginning(head),
+            _ => is_syllable(head),
+        };
+        if fits && done.len() < WAYS {
+            before.push(head);
+            part(tail, before, done);
+            before.pop();
+        }
+    }
 }
 
 fn number(digits: &str) -> String {
@@ -225,10 +287,18 @@ mod tests {
             "ｚｌｙ",
             "zly 张",
             "英 zhang",
+            "ly",
+            "li ying zhang",
+            "zhang ly",
+            "liying",
+            "zhangliy",
+            "zliy",
+            "zhly",
+            "zhangl",
         ] {
             assert!(named("張麗英", typed), "{typed}");
         }
-        for typed in ["ly", "liying", "zy", "张英", "李", "zly 李", "5"] {
+        for typed in ["l", "y", "zy", "张英", "李", "zly 李", "5", "lizhang"] {
             assert!(!named("張麗英", typed), "{typed}");
         }
         assert!(named("单玉", "shanyu") && named("單玉", "danyu") && named("单玉", "sy"));

@@ -29,24 +29,38 @@ pub(super) enum Run {
     Digits(String),
 }
 
-/// The tokens of a person's or office's name.
+/// The tokens of a person's or office's name. It is found from any of its syllables on, since a given
+/// name is called without its surname; but a single letter asks for how the whole name begins.
 pub fn name_tokens(name: &str) -> String {
     let mut tokens = BTreeSet::new();
     let syllables = syllables(name);
-    let cap = if syllables.len() <= PERSON { COMBINATIONS } else { COMBINATIONS / 4 };
-    let mut initials = vec![String::from("i")];
-    for readings in syllables.iter().take(INITIALS) {
-        initials = combined(&initials, &letters(readings), cap);
-        tokens.extend(initials.iter().cloned());
-    }
-    let mut spelled = vec![String::from("p")];
-    for readings in syllables.iter().take(INITIALS) {
-        spelled = combined(&spelled, readings, cap / 2);
-    }
-    for whole in spelled.iter().filter(|whole| 1 < whole.len()) {
-        // One letter is the initial; prefixes are ASCII, so bytes will do.
-        tokens.extend((3..=PINYIN + 1).filter_map(|end| whole.get(..end).map(str::to_owned)));
-        tokens.insert(whole.clone());
+    let is_long = syllables.len() > PERSON;
+    let cap = if is_long { COMBINATIONS / 4 } else { COMBINATIONS };
+    for start in 0..syllables.len().min(INITIALS) {
+        let rest = &syllables[start..];
+        // Of an office nobody types more than a few letters from its middle.
+        let (many, cap) = match (start, is_long) {
+            (0, _) => (INITIALS, cap),
+            (_, false) => (PERSON, cap),
+            (_, true) => (3, 2),
+        };
+        let mut initials = vec![String::from("i")];
+        for (at, readings) in rest.iter().take(many).enumerate() {
+            initials = combined(&initials, &letters(readings), cap);
+            if start == 0 || at > 0 {
+                tokens.extend(initials.iter().cloned());
+            }
+        }
+        let many = if start > 0 && is_long { 1 } else { INITIALS };
+        let mut spelled = vec![String::from("p")];
+        for readings in rest.iter().take(many) {
+            spelled = combined(&spelled, readings, cap / 2);
+        }
+        for whole in spelled.iter().filter(|whole| 2 < whole.len()) {
+            // One letter is the initial; prefixes are ASCII, so bytes will do.
+            tokens.extend((3..=PINYIN + 1).filter_map(|end| whole.get(..end).map(str::to_owned)));
+            tokens.insert(whole.clone());
+        }
     }
     for run in runs(name) {
         match run {
@@ -92,6 +106,18 @@ pub fn number_tokens(text: &str) -> String {
                 tokens.insert(format!("n{}", significant(&digits)));
                 tokens.insert(format!("n{digits}"));
             }
+        }
+    }
+    joined(tokens)
+}
+
+/// The tokens of the words of a number series: neighbouring characters only, since each of them stands
+/// in every number.
+pub fn series_tokens(word: &str) -> String {
+    let mut tokens = BTreeSet::new();
+    for run in runs(word) {
+        if let Run::Han(han) = run {
+            tokens.extend(pairs(&han).map(str::to_owned));
         }
     }
     joined(tokens)

@@ -12,7 +12,6 @@ use crate::domain::mediation::case::{Case, Mediator};
 use crate::domain::mediation::party::Party;
 use crate::domain::office::series::CaseNumber;
 use crate::domain::when::When;
-use crate::search;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
@@ -89,34 +88,6 @@ pub struct CaseFile {
     pub related: Vec<(CaseId, CaseNumber, String)>,
     /// The persons its parties point to.
     pub persons: Vec<crate::domain::office::person::Person>,
-}
-
-/// What narrows a list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CaseFilter {
-    /// Words that must all be found.
-    pub words: String,
-    /// Level, as its word.
-    pub level: Option<String>,
-    /// Step, as its word.
-    pub step: Option<String>,
-    /// State, as its word; without it cancelled numbers are left out.
-    pub state: Option<String>,
-    /// Risk colour, as its word.
-    pub risk: Option<String>,
-    /// Body code.
-    pub body: Option<String>,
-    /// Part of a mediator's name.
-    pub mediator: Option<String>,
-    /// Only cases whose next date is before this day.
-    pub due_before: Option<NaiveDate>,
-}
-
-impl CaseFilter {
-    /// Whether nothing narrows the list.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
 }
 
 /// The spine of the mediator's list: nobody's cases, one's own, then the others.
@@ -250,63 +221,6 @@ impl Store {
             within(scope, "body")
         );
         keys(&self.conn, &sql, named_params! {":mine": mine, ":reach": reach(scope)})
-    }
-
-    /// The keys of every case that matches, newest registration first.
-    ///
-    /// # Errors
-    /// As [`Store::spine`].
-    pub fn matching(&self, scope: &Scope, filter: &CaseFilter) -> Result<Vec<CaseKey>> {
-        let words = search::parse(&filter.words);
-        let found = match expression(&words) {
-            None if !filter.words.trim().is_empty() => return Ok(vec![]),
-            found => found,
-        };
-        let mut sql = String::from("SELECT cases.key FROM ");
-        sql.push_str(match found {
-            Some(_) => {
-                "search CROSS JOIN cases ON cases.key = search.rowid WHERE search MATCH :found"
-            }
-            None => "cases WHERE :found IS NULL",
-        });
-        sql.push_str(" AND ");
-        sql.push_str(&within(scope, "cases.body"));
-        sql.push_str(match filter.state {
-            Some(_) => " AND state = :state",
-            None => " AND state <> 'cancelled' AND :state IS NULL",
-        });
-        for (given, clause, absent) in [
-            (filter.level.is_some(), " AND level = :level", " AND :level IS NULL"),
-            (filter.step.is_some(), " AND step = :step", " AND :step IS NULL"),
-            (filter.risk.is_some(), " AND risk = :risk", " AND :risk IS NULL"),
-            (
-                filter.body.is_some(),
-                " AND body = (SELECT id FROM body WHERE code = :body)",
-                " AND :body IS NULL",
-            ),
-            (
-                filter.mediator.is_some(),
-                " AND instr(mediators, :mediator) > 0",
-                " AND :mediator IS NULL",
-            ),
-            (filter.due_before.is_some(), " AND next_due < :due", " AND :due IS NULL"),
-        ] {
-            sql.push_str(if given { clause } else { absent });
-        }
-        sql.push_str(match found {
-            Some(_) => " ORDER BY search.rowid DESC",
-            None => " ORDER BY cases.key DESC",
-        });
-        let due = filter.due_before.map(|day| day.to_string());
-        keys(
-            &self.conn,
-            &sql,
-            named_params! {
-                ":found": found, ":reach": reach(scope), ":state": filter.state, ":level": filter.level,
-                ":step": filter.step, ":risk": filter.risk, ":body": filter.body,
-                ":mediator": filter.mediator, ":due": due,
-            },
-        )
     }
 
     /// The rows of some keys, in their order; a key out of scope or gone has none.
@@ -445,22 +359,7 @@ impl Store {
     }
 }
 
-/// One expression for the index: every word in the names or in the text of the same case.
-fn expression(words: &search::Query) -> Option<String> {
-    let mut parts = Vec::with_capacity(words.terms.len());
-    for term in &words.terms {
-        let name = term.name_match().map(|found| format!("name : ({found})"));
-        let text = term.text_match().map(|found| format!("text : ({found})"));
-        let either: Vec<String> = name.into_iter().chain(text).collect();
-        if either.is_empty() {
-            return None;
-        }
-        parts.push(format!("({})", either.join(" OR ")));
-    }
-    (!parts.is_empty()).then(|| parts.join(" AND "))
-}
-
-fn keys(
+pub(super) fn keys(
     conn: &Connection,
     sql: &str,
     params: &[(&str, &dyn rusqlite::ToSql)],

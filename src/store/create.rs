@@ -159,7 +159,10 @@ pub fn schema(conn: &Connection) -> Result<()> {
 pub fn model(conn: &Connection) -> Result<()> {
     conn.execute_batch(JOURNAL_SQL)?;
     conn.execute_batch(REGISTER_SQL)?;
-    conn.execute_batch("CREATE TABLE search (name TEXT NOT NULL, text TEXT NOT NULL)")?;
+    for table in super::index::TABLES {
+        let columns = super::index::COLUMNS.map(|column| format!("{column} TEXT NOT NULL"));
+        conn.execute_batch(&format!("CREATE TABLE {table} ({})", columns.join(", ")))?;
+    }
     Ok(())
 }
 

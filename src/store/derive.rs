@@ -1,11 +1,11 @@
 //! Deriving the register's rows from the journal, one aggregate at a time.
 
 use super::append::day;
-use super::case_words::index_words;
+use super::case_words::{self, Document};
 use super::deadlines::About;
 use super::error::{Error, Result};
 use super::office::Office;
-use super::{Store, append, journal};
+use super::{Store, append, index, journal};
 use crate::domain::ids::StreamId;
 use crate::domain::journal::{Event, Recorded, StreamKind, effective};
 use crate::domain::mediation::agreement::Agreement;
@@ -22,6 +22,9 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use serde_json::json;
 
+/// The most bodies a case is in confidence with.
+pub(super) const CONFIDANTS: i64 = 256;
+
 /// Sorts after every date.
 const NO_DUE: i64 = 9_999_999;
 
@@ -35,6 +38,15 @@ pub fn after(conn: &Connection, office: &Office, rows: &[Recorded]) -> Result<()
         match journal::kind(conn, row.stream)? {
             StreamKind::Series => series(conn, row)?,
             kind => touched.push((kind, row.stream)),
+        }
+    }
+    let changed = |row: &Recorded| matches!(row.event, Event::PersonAmended(_) | Event::Undone(_));
+    for row in rows.iter().filter(|row| changed(row)) {
+        // A case is found by the telephone and the address of its parties.
+        for case in super::people::cases_of(conn, row.stream)? {
+            if !touched.iter().any(|(_, stream)| *stream == case) {
+                touched.push((StreamKind::Case, case));
+            }
         }
     }
     touched.sort_by_key(|(kind, _)| *kind);
@@ -154,6 +166,7 @@ fn account(conn: &Connection, key: i64, folded: Option<&Account>) -> Result<()> 
 fn person(conn: &Connection, key: i64, folded: Option<&Person>) -> Result<()> {
     conn.prepare_cached("DELETE FROM person WHERE key = :key")?
         .execute(named_params! {":key": key})?;
+    index_more(conn, key, folded.map(case_words::of_person).as_ref())?;
     let Some(person) = folded else { return Ok(()) };
     let data = &person.data;
     let address =
@@ -173,6 +186,7 @@ fn person(conn: &Connection, key: i64, folded: Option<&Person>) -> Result<()> {
 fn body(conn: &Connection, key: i64, folded: Option<&Body>) -> Result<()> {
     conn.execute("DELETE FROM body WHERE key = :key", named_params! {":key": key})?;
     conn.execute("DELETE FROM membership WHERE body = :key", named_params! {":key": key})?;
+    index_more(conn, key, folded.map(case_words::of_body).as_ref())?;
     let Some(body) = folded else { return Ok(()) };
     let data = &body.data;
     conn.execute(
@@ -233,6 +247,7 @@ fn series(conn: &Connection, row: &Recorded) -> Result<()> {
 fn item(conn: &Connection, key: i64, folded: Option<&Item>, version: u32) -> Result<()> {
     conn.prepare_cached("DELETE FROM item WHERE key = :key")?
         .execute(named_params! {":key": key})?;
+    index_more(conn, key, folded.map(case_words::of_item).as_ref())?;
     let Some(item) = folded else { return Ok(()) };
     conn.prepare_cached(
         "INSERT INTO item VALUES (:key, :id, :body, :what, :channel, :sender, :on, :case_id, :answer,
@@ -352,10 +367,38 @@ fn case(
         ":body": case.body().0.as_bytes(), ":state": case.procedure().word(),
         ":level": case.level().word(),
     })?;
-    let (name, text) = index_words(case);
-    conn.prepare_cached("INSERT INTO search (rowid, name, text) VALUES (:key, :name, :text)")?
-        .execute(named_params! {":key": key, ":name": name, ":text": text})?;
+    index_case(conn, key, case, listed(&clocks))
+}
+
+/// Puts a case into the index, and what was said in confidence beside it, a document for each body.
+fn index_case(conn: &Connection, key: i64, case: &Case, due: Option<NaiveDate>) -> Result<()> {
+    let persons = super::people::persons_of(conn, case)?;
+    let public = case_words::document(case, &persons, due);
+    index::insert(conn, "search", key, &public)?;
+    for (n, (body, own)) in (0..).zip(case_words::confidences(case, &public)) {
+        // A case is in confidence with few bodies; each document has a place of its own.
+        let doc = key * CONFIDANTS + n;
+        conn.prepare_cached("INSERT INTO confidence VALUES (:doc, :case, :body)")?
+            .execute(named_params! {":doc": doc, ":case": key, ":body": body.0.as_bytes()})?;
+        index::insert(conn, "search_private", doc, &own)?;
+    }
     Ok(())
+}
+
+fn forget_index(conn: &Connection, key: i64) -> Result<()> {
+    index::remove(conn, "search", key)?;
+    let mut query =
+        conn.prepare_cached("DELETE FROM confidence WHERE case_ = :key RETURNING doc")?;
+    let docs = query
+        .query_map(named_params! {":key": key}, |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<i64>>>()?;
+    docs.into_iter().try_for_each(|doc| index::remove(conn, "search_private", doc))
+}
+
+/// Replaces the document of a person, a body or an item; nothing takes it out.
+fn index_more(conn: &Connection, key: i64, document: Option<&Document>) -> Result<()> {
+    index::remove(conn, "search_more", key)?;
+    document.map_or(Ok(()), |document| index::insert(conn, "search_more", key, document))
 }
 
 fn forget_case(conn: &Connection, key: i64) -> Result<()> {
@@ -374,11 +417,10 @@ fn forget_case(conn: &Connection, key: i64) -> Result<()> {
         "DELETE FROM deadline WHERE case_ = :key",
         "DELETE FROM waiting WHERE case_ = :key",
         "DELETE FROM case_person WHERE case_ = :key",
-        "DELETE FROM search WHERE rowid = :key",
     ] {
         conn.prepare_cached(sql)?.execute(named_params! {":key": key})?;
     }
-    Ok(())
+    forget_index(conn, key)
 }
 
 fn insert_case(

@@ -1,12 +1,13 @@
 //! `doctor`: every case is folded and asked what is wrong with it.
 
-use super::cases::{CaseFilter, CaseRow};
+use super::cases::CaseRow;
 use super::error::Result;
 use super::{Store, derive, journal};
 use crate::domain::actor::Scope;
 use crate::domain::journal::with_dates;
 use crate::domain::mediation::case::Case;
 use crate::domain::mediation::doctor::{Around, Finding, findings};
+use crate::search::ask::Ask;
 use chrono::NaiveDate;
 use rusqlite::named_params;
 
@@ -17,7 +18,7 @@ impl Store {
     /// When the register cannot be read.
     pub fn doctor(&mut self, scope: &Scope) -> Result<Vec<(CaseRow, Finding)>> {
         let today = self.today();
-        let mut keys = self.matching(scope, &CaseFilter::default())?;
+        let mut keys = self.matching(scope, &Ask::default())?;
         keys.reverse();
         let mut found = Vec::new();
         for row in keys.chunks(500) {

@@ -1,183 +1,148 @@
-//! What is typed into a list's filter or given to `list`: words, and a few `key:value` pairs.
+//! A query as one question to the index.
 
-use super::cases::CaseFilter;
-use chrono::NaiveDate;
+use super::facets;
+use crate::domain::actor::{Actor, Scope};
+use crate::domain::ids::{AccountId, BodyId};
+use crate::search::ask::{Ask, DaysAsked, Key, MoneyAsked, Part, What};
+use crate::search::{self, Query};
 
-/// A part of a filter that means nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FilterProblem {
-    /// The part, as typed.
-    pub part: String,
-    /// What may stand there.
-    pub expected: Vec<&'static str>,
+/// Who asks: how far they see, which cases are theirs, and whose confidences they share.
+#[derive(Clone, Debug)]
+pub struct Asker {
+    /// How far they see.
+    pub scope: Scope,
+    /// Their account.
+    pub account: Option<AccountId>,
+    /// The body they belong to.
+    pub home: Option<BodyId>,
 }
 
-/// The keys, in three languages, and what each narrows.
-const KEYS: [(&[&str], Key); 5] = [
-    (&["級", "级", "level"], Key::Level),
-    (&["步", "step"], Key::Step),
-    (&["險", "险", "risk"], Key::Risk),
-    (&["態", "态", "state"], Key::State),
-    (&["機構", "机构", "body"], Key::Body),
-];
-
-#[derive(Clone, Copy)]
-enum Key {
-    Level,
-    Step,
-    Risk,
-    State,
-    Body,
-}
-
-const LEVELS: [(&[&str], &str); 4] = [
-    (&["1", "一", "村", "village"], "village"),
-    (&["2", "二", "街道", "street"], "street"),
-    (&["3", "三", "市", "city"], "city"),
-    (&["4", "四", "訴訟", "诉讼", "court"], "court"),
-];
-
-const STEPS: [(&[&str], &str); 5] = [
-    (&["提", "raise"], "raise"),
-    (&["議", "议", "deliberate"], "deliberate"),
-    (&["調", "调", "mediate"], "mediate"),
-    (&["督", "supervise"], "supervise"),
-    (&["評", "评", "appraise"], "appraise"),
-];
-
-const RISKS: [(&[&str], &str); 3] = [
-    (&["紅", "红", "red"], "red"),
-    (&["黃", "黄", "yellow"], "yellow"),
-    (&["綠", "绿", "green"], "green"),
-];
-
-const STATES: [(&[&str], &str); 14] = [
-    (&["登記", "登记", "已登記", "已登记", "registered"], "registered"),
-    (&["不予受理", "not_accepted"], "not_accepted"),
-    (&["受理", "已受理", "accepted"], "accepted"),
-    (&["調解中", "调解中", "in_mediation"], "in_mediation"),
-    (&["中止", "已中止", "suspended"], "suspended"),
-    (&["達成協議", "达成协议", "達成", "达成", "agreed"], "agreed"),
-    (
-        &["部分達成協議", "部分达成协议", "部分達成", "部分达成", "部分", "partly_agreed"],
-        "partly_agreed",
-    ),
-    (
-        &["對方拒絕調解", "对方拒绝调解", "對方拒絕", "对方拒绝", "拒絕", "拒绝", "refused"],
-        "refused",
-    ),
-    (&["調解不成", "调解不成", "終止", "终止", "不成", "terminated"], "terminated"),
-    (&["撤回申請", "撤回申请", "撤回", "withdrawn"], "withdrawn"),
-    (&["自行和解", "和解", "settled"], "settled"),
-    (&["結案", "结案", "已結案", "已结案", "closed"], "closed"),
-    (&["歸檔", "归档", "已歸檔", "已归档", "archived"], "archived"),
-    (&["註銷", "注销", "cancelled"], "cancelled"),
-];
-
-const OVERDUE: [&str; 4] = ["逾期", "!", "overdue", "late"];
-
-impl CaseFilter {
-    /// Reads a filter: `level:2 step:調 逾期 @陳 zly`; what is no pair is a word to be found.
-    ///
-    /// # Errors
-    /// The first pair whose value means nothing, with what may stand there.
-    pub fn parse(text: &str, today: NaiveDate) -> Result<Self, FilterProblem> {
-        let mut filter = Self::default();
-        let mut words: Vec<&str> = Vec::new();
-        for part in text.split_whitespace() {
-            if OVERDUE.contains(&part) {
-                filter.due_before = Some(today);
-            } else if let Some(name) =
-                part.strip_prefix(['@', '＠']).filter(|name| !name.is_empty())
-            {
-                filter.mediator = Some(name.to_owned());
-            } else if let Some((key, value)) = pair(part) {
-                filter.narrow(key, value, part)?;
-            } else {
-                words.push(part);
-            }
-        }
-        filter.words = words.join(" ");
-        Ok(filter)
-    }
-
-    fn narrow(&mut self, key: Key, value: &str, part: &str) -> Result<(), FilterProblem> {
-        match key {
-            Key::Level => self.level = Some(one_of(&LEVELS, value, part)?),
-            Key::Step => self.step = Some(one_of(&STEPS, value, part)?),
-            Key::Risk => self.risk = Some(one_of(&RISKS, value, part)?),
-            Key::State => self.state = Some(one_of(&STATES, value, part)?),
-            Key::Body => self.body = Some(value.to_owned()),
-        }
-        Ok(())
+impl From<&Actor> for Asker {
+    fn from(actor: &Actor) -> Self {
+        Self { scope: actor.scope(), account: actor.account, home: actor.home }
     }
 }
 
-fn pair(part: &str) -> Option<(Key, &str)> {
-    let (name, value) = part.split_once([':', '：'])?;
-    let key = KEYS.iter().find(|(names, _)| names.contains(&name)).map(|(_, key)| *key)?;
-    (!value.is_empty()).then_some((key, value))
-}
-
-/// Whether a pair may begin with that character, so that more is to come (`級:2`).
-pub fn begins_pair(c: char) -> bool {
-    KEYS.iter().any(|(names, _)| names.iter().any(|name| name.starts_with(c)))
-}
-
-fn one_of(
-    known: &[(&'static [&'static str], &'static str)],
-    value: &str,
-    part: &str,
-) -> Result<String, FilterProblem> {
-    let found = known.iter().find(|(names, _)| names.contains(&value));
-    found.map(|(_, word)| (*word).to_owned()).ok_or_else(|| FilterProblem {
-        part: part.to_owned(),
-        expected: known.iter().filter_map(|(names, _)| names.last().copied()).collect(),
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::mediation::state::Procedure;
-
-    fn parse(text: &str) -> Result<CaseFilter, FilterProblem> {
-        CaseFilter::parse(text, NaiveDate::from_ymd_opt(2026, 11, 24).unwrap())
+impl From<&Scope> for Asker {
+    /// Somebody who sees so far, has no cases of their own and shares no confidences.
+    fn from(scope: &Scope) -> Self {
+        Self { scope: scope.clone(), account: None, home: None }
     }
+}
 
-    #[test]
-    fn pairs_and_words_mix_in_any_language() {
-        let filter = parse("級:2 zly 步:調 @陳 逾期").unwrap();
-        assert_eq!(filter.level.as_deref(), Some("street"));
-        assert_eq!(filter.step.as_deref(), Some("mediate"));
-        assert_eq!(filter.mediator.as_deref(), Some("陳"));
-        assert_eq!(filter.words, "zly");
-        assert_eq!(filter.due_before, NaiveDate::from_ymd_opt(2026, 11, 24));
-        assert_eq!(parse("level:street risk：red").unwrap().risk.as_deref(), Some("red"));
-    }
+/// What the question depends on besides the query.
+pub struct Terms<'a> {
+    /// Who asks.
+    pub asker: &'a Asker,
+    /// The bodies a value of `body` names.
+    pub bodies: &'a dyn Fn(&str) -> Vec<BodyId>,
+}
 
-    #[test]
-    fn every_state_is_found_by_its_word_in_three_languages() {
-        for state in Procedure::ALL {
-            for lang in crate::i18n::Lang::ALL {
-                let texts = crate::i18n::Texts::load(lang);
-                let label = texts.word("state", state.word());
-                let words = if lang.is_chinese() { label } else { state.word() };
-                let filter = parse(&format!("state:{words}")).unwrap();
-                assert_eq!(filter.state.as_deref(), Some(state.word()), "{words}");
-            }
+/// The question for a query; nothing where nothing can match it.
+pub fn expression(ask: &Ask, terms: &Terms<'_>) -> Option<String> {
+    let mut wanted = Vec::new();
+    let mut barred = Vec::new();
+    for part in &ask.parts {
+        match (condition(&part.what, terms), part.not) {
+            (Some(one), false) => wanted.push(one),
+            (Some(one), true) => barred.push(one),
+            // What cannot be found is not there to be left out.
+            (None, true) => {}
+            (None, false) => return None,
         }
     }
-
-    #[test]
-    fn a_value_that_means_nothing_is_named_with_what_may_stand_there() {
-        let problem = parse("level:9").unwrap_err();
-        assert_eq!(problem.part, "level:9");
-        assert_eq!(problem.expected, ["village", "street", "city", "court"]);
+    if !ask.parts.iter().any(asks_state) {
+        barred.push(facet([facets::among(Key::State, Some("cancelled"))]));
     }
-
-    #[test]
-    fn a_colon_in_a_word_is_no_pair() {
-        assert_eq!(parse("12:30 開會").unwrap().words, "12:30 開會");
+    if let Scope::Bodies(bodies) = &terms.asker.scope {
+        if bodies.is_empty() {
+            return None;
+        }
+        wanted.push(facet(bodies.iter().map(|body| facets::body(*body))));
     }
+    // What may be left out must be left out of something.
+    if wanted.is_empty() {
+        wanted.push(facet([facets::ALL.to_owned()]));
+    }
+    let wanted = wanted.join(" AND ");
+    if barred.is_empty() {
+        return Some(wanted);
+    }
+    Some(format!("({wanted}) NOT ({})", barred.join(" OR ")))
+}
+
+/// The same question to the documents in confidence of the asker's body.
+pub fn in_confidence(expression: &str, home: BodyId) -> String {
+    format!("{} AND ({expression})", facet([facets::confidant(home)]))
+}
+
+/// Whether a part asks for a state, so that cancelled numbers are not left out by themselves.
+fn asks_state(part: &Part) -> bool {
+    !part.not && matches!(part.what, What::Among(Key::State, _))
+}
+
+/// What one part asks of the index; nothing where nothing can match it.
+fn condition(what: &What, terms: &Terms<'_>) -> Option<String> {
+    let all = |query: Query, one: fn(&search::Term) -> Option<String>| {
+        let words: Option<Vec<String>> = query.terms.iter().map(one).collect();
+        words.filter(|words| !words.is_empty()).map(|words| format!("({})", words.join(" AND ")))
+    };
+    match what {
+        What::Word(word) => all(search::parse(word), anywhere),
+        What::Phrase(phrase) => {
+            let text = search::phrase(phrase).map(|found| format!("text : ({found})"));
+            let name = search::parse(phrase).name_match().map(|found| format!("name : ({found})"));
+            let either: Vec<String> = text.into_iter().chain(name).collect();
+            (!either.is_empty()).then(|| format!("({})", either.join(" OR ")))
+        }
+        What::Mediator(name) => all(search::parse(name), |term| {
+            term.name_match().map(|found| format!("mediator : ({found})"))
+        }),
+        What::Among(key, values) => {
+            Some(facet(values.iter().map(|value| facets::among(*key, *value))))
+        }
+        What::Category(codes) => {
+            Some(facet(codes.iter().map(|code| facets::category(code.as_deref()))))
+        }
+        What::Tag(tags) => {
+            (!tags.is_empty()).then(|| facet(tags.iter().map(|tag| facets::tag(tag))))
+        }
+        What::Body(names) => {
+            let bodies: Vec<BodyId> = names.iter().flat_map(|name| (terms.bodies)(name)).collect();
+            (!bodies.is_empty()).then(|| facet(bodies.into_iter().map(facets::body)))
+        }
+        What::Mine => terms.asker.account.map(|account| facet([facets::lead(Some(account))])),
+        What::Unassigned => Some(facet([facets::nobody()])),
+        What::Ongoing => Some(facet([facets::ONGOING.to_owned()])),
+        What::Day(key, DaysAsked::Unknown) => Some(facet([facets::unknown_day(*key)])),
+        What::Day(key, DaysAsked::Within { from, to }) => some(facets::days(*key, *from, *to)),
+        What::Amount(MoneyAsked::Unknown) => Some(facet([facets::unknown_amount()])),
+        What::Amount(MoneyAsked::Within { from, to }) => some(facets::amounts(*from, *to)),
+    }
+}
+
+/// A stretch that ends before it begins holds nothing.
+fn some(words: Vec<String>) -> Option<String> {
+    (!words.is_empty()).then(|| facet(words))
+}
+
+/// A word in the names or in the text of the same case.
+fn anywhere(term: &search::Term) -> Option<String> {
+    let name = term.name_match().map(|found| format!("name : ({found})"));
+    let text = term.text_match().map(|found| format!("text : ({found})"));
+    let either: Vec<String> = name.into_iter().chain(text).collect();
+    (!either.is_empty()).then(|| format!("({})", either.join(" OR ")))
+}
+
+/// Any of some words of what a case is.
+fn facet(words: impl IntoIterator<Item = String>) -> String {
+    let words: Vec<String> = words.into_iter().map(|word| format!("\"{word}\"")).collect();
+    format!("facet : ({})", words.join(" OR "))
+}
+
+/// The question for some words to the index of people, bodies or items.
+pub fn among_others(kind: &str, text: &str) -> Option<String> {
+    let query = search::parse(text);
+    let words: Vec<String> = query.terms.iter().filter_map(anywhere).collect();
+    (!words.is_empty()).then(|| format!("facet : (\"{kind}\") AND {}", words.join(" AND ")))
 }

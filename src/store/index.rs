@@ -1,11 +1,12 @@
-//! Holding the search index against the words it should have.
+//! The search index: writing a document, and holding the index against the words it should have.
 //!
 //! The index keeps no texts. What it can tell is, for every word, in how many cases it stands and
 //! how often, and for every case, how many words it has: both must be what the fold gives.
 
+use super::case_words::Document;
 use super::error::Result;
 use super::verify::{Problem, push};
-use rusqlite::Connection;
+use rusqlite::{Connection, named_params};
 use std::collections::HashMap;
 
 /// In how many cases a word stands, and how often in all.
@@ -14,24 +15,54 @@ type Count = (i64, i64);
 /// How many words a case has in each column, by the case's key.
 type Sizes = HashMap<i64, [u64; COLUMNS.len()]>;
 
-/// The columns of the index, in its order.
-const COLUMNS: [&str; 2] = ["name", "text"];
+/// The indexes: of cases, of people, bodies and items, and of what was said in confidence.
+pub const TABLES: [&str; 3] = ["search", "search_more", "search_private"];
 
-/// Compares the index of `conn` with the plain words in `model`.
-pub fn check(conn: &Connection, model: &Connection, problems: &mut Vec<Problem>) -> Result<()> {
+/// The columns of each, in their order.
+pub const COLUMNS: [&str; 4] = ["facet", "name", "mediator", "text"];
+
+/// Puts a document into an index.
+pub fn insert(conn: &Connection, table: &str, key: i64, document: &Document) -> Result<()> {
+    let sql = format!(
+        "INSERT INTO {table} (rowid, facet, name, mediator, text)
+         VALUES (:key, :facet, :name, :mediator, :text)"
+    );
+    conn.prepare_cached(&sql)?.execute(named_params! {
+        ":key": key, ":facet": document.facet, ":name": document.name,
+        ":mediator": document.mediator, ":text": document.text,
+    })?;
+    Ok(())
+}
+
+/// Takes a document out of an index.
+pub fn remove(conn: &Connection, table: &str, key: i64) -> Result<()> {
+    conn.prepare_cached(&format!("DELETE FROM {table} WHERE rowid = :key"))?
+        .execute(named_params! {":key": key})?;
+    Ok(())
+}
+
+/// Compares an index of `conn` with the plain words in `model`.
+pub fn check(
+    conn: &Connection,
+    model: &Connection,
+    table: &str,
+    problems: &mut Vec<Problem>,
+) -> Result<()> {
     let (mut words, mut sizes) = (HashMap::new(), Sizes::new());
-    let mut query = model.prepare("SELECT rowid, name, text FROM search")?;
+    let sql = format!("SELECT rowid, {} FROM {table}", COLUMNS.join(", "));
+    let mut query = model.prepare(&sql)?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
-        let texts = [row.get::<_, String>(1)?, row.get::<_, String>(2)?];
+        let texts = (1..=COLUMNS.len()).map(|at| row.get::<_, String>(at));
+        let texts = texts.collect::<rusqlite::Result<Vec<_>>>()?;
         let mut size = [0; COLUMNS.len()];
         for (column, text) in texts.iter().enumerate() {
             size[column] = count(text, column, &mut words);
         }
         sizes.insert(row.get(0)?, size);
     }
-    vocabulary(conn, words, problems)?;
-    documents(conn, sizes, problems)
+    vocabulary(conn, table, words, problems)?;
+    documents(conn, table, sizes, problems)
 }
 
 /// Adds the words of one text to the counts; gives back how many it has.
@@ -52,13 +83,14 @@ fn count(text: &str, column: usize, words: &mut HashMap<(usize, String), Count>)
 /// Every word of the index must be expected, as often as it is there, and none may be missing.
 fn vocabulary(
     conn: &Connection,
+    table: &str,
     mut expected: HashMap<(usize, String), Count>,
     problems: &mut Vec<Problem>,
 ) -> Result<()> {
-    conn.execute_batch(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words USING fts5vocab (main, search, col)",
-    )?;
-    let mut query = conn.prepare("SELECT term, col, doc, cnt FROM temp.search_words")?;
+    conn.execute_batch(&format!(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_words USING fts5vocab (main, {table}, col)"
+    ))?;
+    let mut query = conn.prepare(&format!("SELECT term, col, doc, cnt FROM temp.{table}_words"))?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let (word, column): (String, String) = (row.get(0)?, row.get(1)?);
@@ -66,36 +98,41 @@ fn vocabulary(
         let found: Count = (row.get(2)?, row.get(3)?);
         match expected.remove(&(column, word.clone())) {
             Some(count) if count == found => {}
-            Some(_) => push(problems, "search", Some(word), "is not counted as the journal has it"),
-            None => push(problems, "search", Some(word), "is not in the journal"),
+            Some(_) => push(problems, table, Some(word), "is not counted as the journal has it"),
+            None => push(problems, table, Some(word), "is not in the journal"),
         }
     }
     let mut missing: Vec<String> = expected.into_keys().map(|(_, word)| word).collect();
     missing.sort();
     for word in missing {
-        push(problems, "search", Some(word), "is missing, though the journal has it");
+        push(problems, table, Some(word), "is missing, though the journal has it");
     }
     Ok(())
 }
 
 /// Every case of the index must have as many words as expected, and none may be missing.
-fn documents(conn: &Connection, mut expected: Sizes, problems: &mut Vec<Problem>) -> Result<()> {
-    let mut query = conn.prepare("SELECT id, sz FROM search_docsize ORDER BY id")?;
+fn documents(
+    conn: &Connection,
+    table: &str,
+    mut expected: Sizes,
+    problems: &mut Vec<Problem>,
+) -> Result<()> {
+    let mut query = conn.prepare(&format!("SELECT id, sz FROM {table}_docsize ORDER BY id"))?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let (key, sizes): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
         match expected.remove(&key) {
             Some(size) if numbers(&sizes) == size => {}
             Some(_) => {
-                push(problems, "search", Some(key.to_string()), "has another number of words");
+                push(problems, table, Some(key.to_string()), "has another number of words");
             }
-            None => push(problems, "search", Some(key.to_string()), "is no case of the journal"),
+            None => push(problems, table, Some(key.to_string()), "is no case of the journal"),
         }
     }
     let mut missing: Vec<i64> = expected.into_keys().collect();
     missing.sort_unstable();
     for key in missing {
-        push(problems, "search", Some(key.to_string()), "is missing, though the journal has it");
+        push(problems, table, Some(key.to_string()), "is missing, though the journal has it");
     }
     Ok(())
 }

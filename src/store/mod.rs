@@ -9,12 +9,14 @@ mod case_words;
 mod derive;
 mod error;
 mod execute;
+mod facets;
 mod facts;
 mod index;
 mod journal;
 mod open;
 mod private;
 mod probes;
+mod asked;
 mod words;
 
 #[cfg(test)]
@@ -41,6 +43,7 @@ pub use append::Anchor;
 pub use derive::{clocks, waiting};
 pub use error::{Error, Result, Stale};
 pub use execute::{Outcome, Seen};
+pub use filter::Asker;
 pub use office::Office;
 pub use open::{APPLICATION_ID, Access, DERIVED_VERSION};
 pub use words::Words;

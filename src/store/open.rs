@@ -15,7 +15,7 @@ use std::time::Duration;
 pub const APPLICATION_ID: i32 = 0x5755_5347;
 
 /// The version of journal and derived tables this program writes; `rebuild` lifts older ones.
-pub const DERIVED_VERSION: i32 = 2;
+pub const DERIVED_VERSION: i32 = 3;
 
 /// How long a busy lock is waited for, each try.
 const PATIENCE: Duration = Duration::from_secs(5);

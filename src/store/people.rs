@@ -5,10 +5,11 @@ use super::error::Result;
 use super::journal::{uuid, when};
 use crate::domain::actor::Scope;
 use crate::domain::both::Both;
-use crate::domain::ids::{BodyId, PersonId};
+use crate::domain::ids::{BodyId, PersonId, StreamId};
+use crate::domain::mediation::case::Case;
 use crate::domain::office::person::{Person, PersonData};
 use crate::domain::when::When;
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 /// A body as a list shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,6 +91,27 @@ fn known(scope: &Scope) -> String {
     )
 }
 
+/// The people the parties of a case are, as far as they are on record.
+pub(super) fn persons_of(conn: &Connection, case: &Case) -> Result<Vec<Person>> {
+    let sql = format!("SELECT {PERSON} FROM person WHERE id = :id");
+    let mut query = conn.prepare_cached(&sql)?;
+    let mut persons = Vec::new();
+    for id in case.data.parties.iter().filter_map(|party| party.person) {
+        persons.extend(query.query_row(named_params! {":id": id.0.as_bytes()}, person).optional()?);
+    }
+    Ok(persons)
+}
+
+/// The cases whose parties are that person.
+pub(super) fn cases_of(conn: &Connection, person: StreamId) -> Result<Vec<StreamId>> {
+    let sql = "SELECT cases.id FROM case_person JOIN cases ON cases.key = case_
+               WHERE person = :id ORDER BY case_";
+    let mut query = conn.prepare_cached(sql)?;
+    let rows = query
+        .query_map(named_params! {":id": person.0.as_bytes()}, |row| uuid(row, 0).map(StreamId))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 impl Store {
     /// The bodies in scope, the tree's roots first, in the order they were entered.
     ///
@@ -138,6 +160,48 @@ impl Store {
         let params = named_params! {":reach": super::cases::reach(scope)};
         let people = query.query_map(params, person)?.collect::<rusqlite::Result<Vec<_>>>()?;
         people.into_iter().map(|person| self.person_row(scope, person)).collect()
+    }
+
+    /// The bodies in scope that match some words, in the order they were entered; no words match all.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn bodies_matching(&self, scope: &Scope, words: &str) -> Result<Vec<BodyRow>> {
+        let bodies = self.bodies(scope)?;
+        if words.trim().is_empty() {
+            return Ok(bodies);
+        }
+        let mut query = self.conn.prepare_cached("SELECT id FROM body WHERE key = :key")?;
+        let mut found = Vec::new();
+        for key in self.others_matching("body", words, usize::MAX)? {
+            found.push(query.query_row(named_params! {":key": key}, |row| uuid(row, 0))?);
+        }
+        Ok(bodies.into_iter().filter(|body| found.contains(&body.id.0)).collect())
+    }
+
+    /// The people the scope knows that match some words, newest first; no words match all, in the order
+    /// they were entered.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn people_matching(
+        &self,
+        scope: &Scope,
+        words: &str,
+        most: usize,
+    ) -> Result<Vec<PersonRow>> {
+        if words.trim().is_empty() {
+            return self.people(scope);
+        }
+        let sql = format!("SELECT {PERSON} FROM person WHERE key = :key AND {}", known(scope));
+        let mut query = self.conn.prepare_cached(&sql)?;
+        let reach = super::cases::reach(scope);
+        let mut found = Vec::new();
+        for key in self.others_matching("person", words, most)? {
+            let params = named_params! {":key": key, ":reach": reach};
+            found.extend(query.query_row(params, person).optional()?);
+        }
+        found.into_iter().map(|person| self.person_row(scope, person)).collect()
     }
 
     /// The person a case that was read already points to.

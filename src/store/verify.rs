@@ -252,7 +252,10 @@ fn fold(conn: &Connection, problems: &mut Vec<Problem>) -> Result<()> {
         let sql = format!("SELECT * FROM {table} ORDER BY {}", order.join(", "));
         readable(&table, compare(conn, &model, &table, &sql, problems), problems)?;
     }
-    readable("search", index::check(conn, &model, problems), problems)
+    for table in index::TABLES {
+        readable(table, index::check(conn, &model, table, problems), problems)?;
+    }
+    Ok(())
 }
 
 /// A table that cannot be read is a finding of its own, and the others are still looked at.
@@ -270,7 +273,7 @@ fn readable(table: &str, compared: Result<()>, problems: &mut Vec<Problem>) -> R
 fn derived_tables(conn: &Connection) -> Result<Vec<String>> {
     let sql = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
                AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'local_%'
-               AND name NOT IN ('journal', 'search') ORDER BY name";
+               AND name <> 'journal' AND name NOT IN ('search', 'search_more', 'search_private') ORDER BY name";
     let mut query = conn.prepare(sql)?;
     let names = query
         .query_map([], |row| row.get::<_, String>(0))?

@@ -8,7 +8,7 @@ use crate::app::list::{Line, Section};
 use crate::i18n::Text;
 use crate::keymap::Action;
 use crate::search;
-use crate::store::cases::{CaseFilter, CaseKey, CaseRow};
+use crate::store::cases::{CaseKey, CaseRow};
 use crate::text;
 use ratatui::layout::Position;
 use ratatui::style::Style;
@@ -294,9 +294,7 @@ const AHEAD: i64 = 7;
 
 /// The words of the filter, without its pairs.
 fn words(app: &App) -> String {
-    let Some(filter) = &app.home.filter else { return String::new() };
-    let parsed = CaseFilter::parse(filter.text(), app.today);
-    parsed.map_or_else(|_| filter.text().trim().to_owned(), |filter| filter.words)
+    if app.home.is_filtered() { app.home.ask.wanted() } else { String::new() }
 }
 
 fn filter_line(pen: &mut Pen<'_>, app: &App) -> Option<Position> {
@@ -320,12 +318,6 @@ fn filter_line(pen: &mut Pen<'_>, app: &App) -> Option<Position> {
 /// What stands at the right of the filter: what it cannot read, what may be typed, or how it goes.
 fn filter_hint(app: &App) -> (String, Style) {
     let muted = theme::muted(app.look);
-    if let Some(problem) = &app.home.problem {
-        let known = problem.expected.join(app.texts.get(Text::ListComma));
-        let holes: [(&str, &dyn std::fmt::Display); 2] =
-            [("part", &problem.part), ("known", &known)];
-        return (app.texts.fill(Text::FilterUnknown, &holes), theme::warn(app.look));
-    }
     if app.home.typing {
         return (app.texts.get(Text::FilterHint).to_owned(), muted);
     }

@@ -6,8 +6,8 @@ use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use wusong::domain::actor::Scope;
+use wusong::search::ask::Ask;
 use wusong::store::backup::restore;
-use wusong::store::cases::CaseFilter;
 use wusong::store::drafts::{Draft, Drafts};
 use wusong::store::{DERIVED_VERSION, Error, Store};
 
@@ -62,7 +62,7 @@ fn a_restore_over_an_open_session_keeps_what_it_replaces_and_the_drafts() {
     let chief = office.chief.clone();
     let done = restore(&office.path, &backup, source(5), &|_| Ok(chief.clone())).unwrap();
     // The session that was open all the time sees the restored register and writes on.
-    let all = |store: &Store| store.matching(&Scope::Whole, &CaseFilter::default()).unwrap().len();
+    let all = |store: &Store| store.matching(&Scope::Whole, &Ask::default()).unwrap().len();
     assert_eq!(all(&office.store), 1);
     assert_eq!(office.store.drafts("chief").unwrap()[0].label, "寫了一半");
     let next = office.run(registration("DH01", "恢復後"));
@@ -177,7 +177,7 @@ fn the_past_can_be_read_and_not_written() {
     let today = office.register("DH01", "今天的");
     office.run(json!({"do": "undo", "case": today}));
     let titles = |store: &Store| -> Vec<String> {
-        let keys = store.matching(&Scope::Whole, &CaseFilter::default()).unwrap();
+        let keys = store.matching(&Scope::Whole, &Ask::default()).unwrap();
         let rows = store.case_rows(&Scope::Whole, &keys).unwrap();
         rows.into_iter().map(|row| row.title).collect()
     };

@@ -2,14 +2,21 @@
 
 use crate::support::{Office, day, registration};
 use serde_json::json;
+use wusong::data::categories;
 use wusong::domain::actor::Scope;
-use wusong::store::cases::CaseFilter;
+use wusong::search::ask::{self, Ask};
+
+/// A query that means something.
+fn ask(text: &str) -> Ask {
+    let (ask, problems) = ask::read(text, day("2026-11-24"), &categories::built_in());
+    assert_eq!(problems, []);
+    ask
+}
 
 /// Everything a scope can read of cases and items, without keys, which are never printed.
 fn seen(office: &Office, scope: &Scope) -> String {
     let store = &office.store;
-    let filters = ["", "漏水", "當1", "逾期", "state:cancelled"]
-        .map(|text| CaseFilter::parse(text, day("2026-11-24")).unwrap());
+    let filters = ["", "漏水", "當1", "逾期", "state:cancelled", "-租金 級:2"].map(ask);
     let lists: Vec<_> = filters
         .iter()
         .map(|filter| store.matching(scope, filter).unwrap())

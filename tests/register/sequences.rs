@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use wusong::domain::actor::{Actor, Role, Scope};
 use wusong::domain::mediation::case::Case;
+use wusong::search::ask::Ask;
 use wusong::store::Error;
-use wusong::store::cases::CaseFilter;
 
 /// What one step does; numbers choose among what there is by then.
 type Step = (u8, u8, u8, u8);
@@ -244,7 +244,7 @@ proptest! {
         let before = dump(&office.path);
         office.store.rebuild().unwrap();
         prop_assert_eq!(dump(&office.path), before);
-        let filter = CaseFilter { words: String::new(), ..CaseFilter::default() };
+        let filter = Ask::default();
         for key in office.store.matching(&Scope::Whole, &filter).unwrap() {
             let file = office.store.case_file(&office.chief, key).unwrap().unwrap();
             let folded = Case::fold(file.row.id, &file.all).unwrap();

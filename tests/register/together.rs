@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 use wusong::domain::actor::Scope;
-use wusong::store::cases::CaseFilter;
+use wusong::search::ask::Ask;
 use wusong::store::drafts::{Draft, Drafts};
 use wusong::store::{Error, Seen, Store};
 
@@ -49,7 +49,7 @@ fn a_reader_never_sees_half_a_case() {
             let store = Store::open(&office.path, source(3)).unwrap();
             let mut seen = 0;
             while !done.load(Ordering::Relaxed) {
-                let keys = store.matching(&Scope::Whole, &CaseFilter::default()).unwrap();
+                let keys = store.matching(&Scope::Whole, &Ask::default()).unwrap();
                 for key in keys {
                     let file = store.case_file(&office.chief, key).unwrap().unwrap();
                     assert!(file.row.agreement.is_some());

@@ -2,10 +2,11 @@
 
 use crate::support::{Office, raw, registration, rows};
 use serde_json::json;
+use wusong::data::categories;
 use wusong::domain::actor::Scope;
 use wusong::domain::refusal::Refusal;
+use wusong::search::ask;
 use wusong::store::Error;
-use wusong::store::cases::CaseFilter;
 
 #[test]
 fn a_command_over_many_streams_is_written_whole_or_not_at_all() {
@@ -57,7 +58,7 @@ fn a_cancelled_number_stays_visible_and_the_next_goes_on() {
     office.run(json!({"do": "undo", "case": second, "reason": "錄重"}));
     let third = office.run(registration("DH01", "第三"));
     assert_eq!(third.number.unwrap().n, 3);
-    let filter = CaseFilter { state: Some("cancelled".to_owned()), ..CaseFilter::default() };
+    let (filter, _) = ask::read("state:cancelled", day("2026-11-24"), &categories::built_in());
     let keys = office.store.matching(&Scope::Whole, &filter).unwrap();
     let cancelled = office.store.case_rows(&Scope::Whole, &keys).unwrap();
     assert_eq!(cancelled.iter().map(|row| row.number.n).collect::<Vec<_>>(), [2]);

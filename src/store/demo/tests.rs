@@ -9,7 +9,7 @@ use crate::domain::mediation::case::Step;
 use crate::domain::mediation::clock::ClockKind;
 use crate::domain::mediation::state::Procedure;
 use crate::domain::mint::Ticking;
-use crate::store::cases::{CaseFile, CaseFilter};
+use crate::store::cases::CaseFile;
 use crate::store::create::Plan;
 use std::collections::HashSet;
 
@@ -78,7 +78,7 @@ fn nothing_in_it_lies_in_the_future_and_today_is_the_clocks_again() {
 /// Every case with everything.
 fn files(store: &Store) -> Vec<CaseFile> {
     let actor = store.actor("chen", None, Via::Demo).unwrap();
-    let keys = store.matching(&Scope::Whole, &CaseFilter::default()).unwrap();
+    let keys = store.matching(&Scope::Whole, &crate::search::ask::Ask::default()).unwrap();
     keys.into_iter().map(|key| store.case_file(&actor, key).unwrap().unwrap()).collect()
 }
 

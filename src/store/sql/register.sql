@@ -148,6 +148,7 @@ CREATE TABLE cases (
 CREATE INDEX cases_queue ON cases (queue, due_sort, key);
 CREATE INDEX cases_due ON cases (due_sort, key);
 CREATE INDEX cases_number ON cases (n, year);
+CREATE INDEX cases_book ON cases (year DESC, short_hans, n DESC);
 CREATE INDEX cases_dispute ON cases (dispute);
 
 CREATE TABLE case_person (
@@ -156,6 +157,14 @@ CREATE TABLE case_person (
   PRIMARY KEY (person, case_)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX case_person_case ON case_person (case_);
+
+-- Which document of the index holds the confidences of which body.
+CREATE TABLE confidence (
+  doc   INTEGER PRIMARY KEY,
+  case_ INTEGER NOT NULL,
+  body  BLOB    NOT NULL
+) STRICT;
+CREATE INDEX confidence_case ON confidence (case_);
 
 -- The clocks that run, each with how its last day came about.
 CREATE TABLE deadline (
