@@ -1,9 +1,9 @@
 //! Asking the index: the cases, people, bodies and items that match, and where a word stands in a case.
 
 use super::cases::{CaseFile, CaseKey, keys};
-use super::derive::CONFIDANTS;
 use super::error::Result;
 use super::filter::{self, Asker, Terms};
+use super::index::CONFIDANTS;
 use super::{Store, case_words};
 use crate::domain::ids::BodyId;
 use crate::search;

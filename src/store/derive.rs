@@ -1,7 +1,7 @@
 //! Deriving the register's rows from the journal, one aggregate at a time.
 
 use super::append::day;
-use super::case_words::{self, Document};
+use super::case_words;
 use super::deadlines::About;
 use super::error::{Error, Result};
 use super::office::Office;
@@ -21,9 +21,6 @@ use crate::domain::office::register::Register;
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use serde_json::json;
-
-/// The most bodies a case is in confidence with.
-pub(super) const CONFIDANTS: i64 = 256;
 
 /// Sorts after every date.
 const NO_DUE: i64 = 9_999_999;
@@ -166,7 +163,7 @@ fn account(conn: &Connection, key: i64, folded: Option<&Account>) -> Result<()> 
 fn person(conn: &Connection, key: i64, folded: Option<&Person>) -> Result<()> {
     conn.prepare_cached("DELETE FROM person WHERE key = :key")?
         .execute(named_params! {":key": key})?;
-    index_more(conn, key, folded.map(case_words::of_person).as_ref())?;
+    index::put_other(conn, key, folded.map(case_words::of_person).as_ref())?;
     let Some(person) = folded else { return Ok(()) };
     let data = &person.data;
     let address =
@@ -186,7 +183,7 @@ fn person(conn: &Connection, key: i64, folded: Option<&Person>) -> Result<()> {
 fn body(conn: &Connection, key: i64, folded: Option<&Body>) -> Result<()> {
     conn.execute("DELETE FROM body WHERE key = :key", named_params! {":key": key})?;
     conn.execute("DELETE FROM membership WHERE body = :key", named_params! {":key": key})?;
-    index_more(conn, key, folded.map(case_words::of_body).as_ref())?;
+    index::put_other(conn, key, folded.map(case_words::of_body).as_ref())?;
     let Some(body) = folded else { return Ok(()) };
     let data = &body.data;
     conn.execute(
@@ -247,7 +244,7 @@ fn series(conn: &Connection, row: &Recorded) -> Result<()> {
 fn item(conn: &Connection, key: i64, folded: Option<&Item>, version: u32) -> Result<()> {
     conn.prepare_cached("DELETE FROM item WHERE key = :key")?
         .execute(named_params! {":key": key})?;
-    index_more(conn, key, folded.map(case_words::of_item).as_ref())?;
+    index::put_other(conn, key, folded.map(case_words::of_item).as_ref())?;
     let Some(item) = folded else { return Ok(()) };
     conn.prepare_cached(
         "INSERT INTO item VALUES (:key, :id, :body, :what, :channel, :sender, :on, :case_id, :answer,
@@ -367,38 +364,7 @@ fn case(
         ":body": case.body().0.as_bytes(), ":state": case.procedure().word(),
         ":level": case.level().word(),
     })?;
-    index_case(conn, key, case, listed(&clocks))
-}
-
-/// Puts a case into the index, and what was said in confidence beside it, a document for each body.
-fn index_case(conn: &Connection, key: i64, case: &Case, due: Option<NaiveDate>) -> Result<()> {
-    let persons = super::people::persons_of(conn, case)?;
-    let public = case_words::document(case, &persons, due);
-    index::insert(conn, "search", key, &public)?;
-    for (n, (body, own)) in (0..).zip(case_words::confidences(case, &public)) {
-        // A case is in confidence with few bodies; each document has a place of its own.
-        let doc = key * CONFIDANTS + n;
-        conn.prepare_cached("INSERT INTO confidence VALUES (:doc, :case, :body)")?
-            .execute(named_params! {":doc": doc, ":case": key, ":body": body.0.as_bytes()})?;
-        index::insert(conn, "search_private", doc, &own)?;
-    }
-    Ok(())
-}
-
-fn forget_index(conn: &Connection, key: i64) -> Result<()> {
-    index::remove(conn, "search", key)?;
-    let mut query =
-        conn.prepare_cached("DELETE FROM confidence WHERE case_ = :key RETURNING doc")?;
-    let docs = query
-        .query_map(named_params! {":key": key}, |row| row.get(0))?
-        .collect::<rusqlite::Result<Vec<i64>>>()?;
-    docs.into_iter().try_for_each(|doc| index::remove(conn, "search_private", doc))
-}
-
-/// Replaces the document of a person, a body or an item; nothing takes it out.
-fn index_more(conn: &Connection, key: i64, document: Option<&Document>) -> Result<()> {
-    index::remove(conn, "search_more", key)?;
-    document.map_or(Ok(()), |document| index::insert(conn, "search_more", key, document))
+    index::put_case(conn, key, case, listed(&clocks))
 }
 
 fn forget_case(conn: &Connection, key: i64) -> Result<()> {
@@ -420,7 +386,7 @@ fn forget_case(conn: &Connection, key: i64) -> Result<()> {
     ] {
         conn.prepare_cached(sql)?.execute(named_params! {":key": key})?;
     }
-    forget_index(conn, key)
+    index::forget_case(conn, key)
 }
 
 fn insert_case(

@@ -3,11 +3,16 @@
 //! The index keeps no texts. What it can tell is, for every word, in how many cases it stands and
 //! how often, and for every case, how many words it has: both must be what the fold gives.
 
-use super::case_words::Document;
+use super::case_words::{self, Document};
 use super::error::Result;
 use super::verify::{Problem, push};
+use crate::domain::mediation::case::Case;
+use chrono::NaiveDate;
 use rusqlite::{Connection, named_params};
 use std::collections::HashMap;
+
+/// The most bodies a case is in confidence with.
+pub const CONFIDANTS: i64 = 256;
 
 /// In how many cases a word stands, and how often in all.
 type Count = (i64, i64);
@@ -22,7 +27,7 @@ pub const TABLES: [&str; 3] = ["search", "search_more", "search_private"];
 pub const COLUMNS: [&str; 4] = ["facet", "name", "mediator", "text"];
 
 /// Puts a document into an index.
-pub fn insert(conn: &Connection, table: &str, key: i64, document: &Document) -> Result<()> {
+fn insert(conn: &Connection, table: &str, key: i64, document: &Document) -> Result<()> {
     let sql = format!(
         "INSERT INTO {table} (rowid, facet, name, mediator, text)
          VALUES (:key, :facet, :name, :mediator, :text)"
@@ -35,10 +40,42 @@ pub fn insert(conn: &Connection, table: &str, key: i64, document: &Document) -> 
 }
 
 /// Takes a document out of an index.
-pub fn remove(conn: &Connection, table: &str, key: i64) -> Result<()> {
+fn remove(conn: &Connection, table: &str, key: i64) -> Result<()> {
     conn.prepare_cached(&format!("DELETE FROM {table} WHERE rowid = :key"))?
         .execute(named_params! {":key": key})?;
     Ok(())
+}
+
+/// Puts a case into the index, and what was said in confidence beside it, a document for each body.
+pub fn put_case(conn: &Connection, key: i64, case: &Case, due: Option<NaiveDate>) -> Result<()> {
+    let persons = super::people::persons_of(conn, case)?;
+    let public = case_words::document(case, &persons, due);
+    insert(conn, "search", key, &public)?;
+    for (n, (body, own)) in (0..).zip(case_words::confidences(case, &public)) {
+        // A case is in confidence with few bodies; each document has a place of its own.
+        let doc = key * CONFIDANTS + n;
+        conn.prepare_cached("INSERT INTO confidence VALUES (:doc, :case, :body)")?
+            .execute(named_params! {":doc": doc, ":case": key, ":body": body.0.as_bytes()})?;
+        insert(conn, "search_private", doc, &own)?;
+    }
+    Ok(())
+}
+
+/// Takes a case out of every index.
+pub fn forget_case(conn: &Connection, key: i64) -> Result<()> {
+    remove(conn, "search", key)?;
+    let mut query =
+        conn.prepare_cached("DELETE FROM confidence WHERE case_ = :key RETURNING doc")?;
+    let docs = query
+        .query_map(named_params! {":key": key}, |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<i64>>>()?;
+    docs.into_iter().try_for_each(|doc| remove(conn, "search_private", doc))
+}
+
+/// Replaces the document of a person, a body or an item; nothing takes it out.
+pub fn put_other(conn: &Connection, key: i64, document: Option<&Document>) -> Result<()> {
+    remove(conn, "search_more", key)?;
+    document.map_or(Ok(()), |document| insert(conn, "search_more", key, document))
 }
 
 /// Compares an index of `conn` with the plain words in `model`.

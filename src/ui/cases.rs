@@ -318,6 +318,10 @@ fn filter_line(pen: &mut Pen<'_>, app: &App) -> Option<Position> {
 /// What stands at the right of the filter: what it cannot read, what may be typed, or how it goes.
 fn filter_hint(app: &App) -> (String, Style) {
     let muted = theme::muted(app.look);
+    if let Some(problem) = app.home.problems.first() {
+        let help = problem.help(&app.texts, &app.categories).unwrap_or_default();
+        return (format!("{} {help}", problem.what(&app.texts)), theme::warn(app.look));
+    }
     if app.home.typing {
         return (app.texts.get(Text::FilterHint).to_owned(), muted);
     }

@@ -1,6 +1,6 @@
 //! One door for writing: all or nothing, and numbers that are never used twice.
 
-use crate::support::{Office, raw, registration, rows};
+use crate::support::{Office, day, raw, registration, rows};
 use serde_json::json;
 use wusong::data::categories;
 use wusong::domain::actor::Scope;

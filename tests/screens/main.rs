@@ -251,7 +251,7 @@ fn a_pair_the_filter_does_not_know_is_told_with_what_may_stand_there() {
     let mut desk = Desk::new(PLACE_1, Shape::new(80, 24));
     desk.type_in("級:9");
     let screen = testing::screen(&desk.app);
-    assert!(screen.contains("級:9 不認得，可填 village、street、city、court"), "{screen}");
+    assert!(screen.contains("「級」不能是「9」") && screen.contains("1、2、3、4"), "{screen}");
     desk.press("Backspace");
     desk.type_in("2");
     let screen = testing::screen(&desk.app);
