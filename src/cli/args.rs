@@ -6,12 +6,26 @@ use clap::builder::{FalseyValueParser, PossibleValuesParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+/// What stands below the help and at the end of the manual page.
+const AFTER: &str = "\
+Exit codes: 0 done, 1 failed, 2 used wrongly, 3 refused by a rule, 4 register missing, busy, locked, newer or damaged.
+
+Files, all optional but the register: register.db in the platform's data directory (~/.local/share/wusong); \
+keymap.toml and a folder data/ with an office's own words, calendar and time limits in its configuration \
+directory (~/.config/wusong).";
+
 /// 無訟: a console for grassroots mediators. Without a command it opens the console.
 #[derive(Debug, Parser)]
-#[command(name = "wusong", version, about, disable_help_subcommand = true)]
+#[command(name = "wusong", version, about, disable_help_subcommand = true, after_long_help = AFTER)]
 pub struct Args {
     /// The register (default: in the platform's data directory).
-    #[arg(long, global = true, value_name = "FILE", env = "WUSONG_REGISTER")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "WUSONG_REGISTER",
+        hide_env_values = true
+    )]
     pub register: Option<PathBuf>,
     /// The language.
     #[arg(long, global = true, value_name = "LANG", ignore_case = true,
@@ -30,7 +44,7 @@ pub struct Args {
     #[arg(long, global = true, value_name = "NAME|FILE")]
     pub keymap: Option<PathBuf>,
     /// A folder of the office's own words, calendar and time limits over the built-in ones.
-    #[arg(long, global = true, value_name = "DIR", env = "WUSONG_DATA")]
+    #[arg(long, global = true, value_name = "DIR", env = "WUSONG_DATA", hide_env_values = true)]
     pub data: Option<PathBuf>,
     /// Whether characters of ambiguous width take two cells: auto, yes or no.
     #[arg(long, global = true, value_enum, default_value_t = Wide::Auto)]
@@ -84,6 +98,18 @@ pub enum Run {
     /// Arithmetic without a register.
     #[command(subcommand)]
     Calc(Calc),
+    /// Print what a shell needs to complete this command line.
+    Completions(Completions),
+    /// Print the manual page.
+    Man,
+}
+
+/// `completions`
+#[derive(Debug, clap::Args)]
+pub struct Completions {
+    /// The shell.
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
 }
 
 /// `init`

@@ -5,6 +5,7 @@ mod apply;
 mod args;
 mod calc;
 mod demo;
+mod describe;
 mod doctor;
 mod fail;
 mod json;
@@ -98,5 +99,7 @@ fn dispatch(args: &Args, out: &mut Out) -> Result<(), Failure> {
         Some(Run::Restore(c)) => admin::restore(args, c, out),
         Some(Run::Keys(c)) => keys::run(args, c, out),
         Some(Run::Calc(c)) => calc::run(args, c, out),
+        Some(Run::Completions(c)) => describe::completions(c, out),
+        Some(Run::Man) => describe::man(out),
     }
 }

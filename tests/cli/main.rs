@@ -14,6 +14,7 @@ mod case07;
 mod case08;
 mod case10;
 mod copies;
+mod describe;
 mod desk;
 mod doctor;
 mod listing;

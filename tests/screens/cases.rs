@@ -20,6 +20,13 @@ fn desk(columns: u16, rows: u16) -> Desk {
     desk
 }
 
+/// A case of the drawings, opened.
+pub(super) fn opened(columns: u16, rows: u16, number: &str) -> Desk {
+    let mut desk = desk(columns, rows);
+    open(&mut desk, number);
+    desk
+}
+
 fn open(desk: &mut Desk, number: &str) {
     desk.press("C-g");
     type_text(desk, number);
@@ -37,8 +44,7 @@ pub(super) fn type_text(desk: &mut Desk, text: &str) {
 
 #[test]
 fn a_case_is_as_drawn_on_a_wide_terminal() {
-    let mut desk = desk(120, 30);
-    open(&mut desk, "當17");
+    let desk = opened(120, 30, "當17");
     compare("case-120x30", &testing::buffer(&desk.app), 0..);
 }
 

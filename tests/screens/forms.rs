@@ -54,7 +54,7 @@ fn a_session_is_as_drawn() {
     compare("session", &testing::buffer(&desk.app), [1, 2, 5, 6, 7, 8, 9, 10, 11, 12, 16, 22]);
 }
 
-fn agreement(shape: Shape) -> Desk {
+pub(super) fn agreement(shape: Shape) -> Desk {
     let mut desk = desk(shape, "桂9");
     desk.press("F8 x");
     type_text(&mut desk, "趙×根逾期，孫×娣不主張利息");

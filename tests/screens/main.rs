@@ -5,6 +5,7 @@ mod cases;
 mod desk;
 mod drawing;
 mod forms;
+mod picture;
 
 use desk::{Desk, Shape};
 use drawing::compare;
