@@ -61,6 +61,7 @@ const OTHER: &[Action] = &[
     Action::Assign,
     Action::AnswerMediators,
     Action::Step,
+    Action::Merge,
     Action::Note,
     Action::External,
 ];
@@ -166,6 +167,7 @@ pub fn commands(action: Action) -> &'static [&'static str] {
         Action::FilePaper => &["file_paper"],
         Action::Archive => &["archive_case"],
         Action::Reopen => &["reopen"],
+        Action::Merge => &["merge_persons"],
         _ => &[],
     }
 }

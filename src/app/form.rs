@@ -10,7 +10,7 @@ mod kind;
 mod place;
 
 pub use about::{About, Signer};
-pub use gist::{Assigned, Gist, Owed};
+pub use gist::{Alike, Assigned, Gist, Owed};
 pub use kind::FormKind;
 pub use place::{
     Cell, Heading, Place, Report, ReportLine, column_of, is_within, row_key, row_number, row_of,

@@ -11,6 +11,7 @@ use crate::store::allowed::Allowed;
 use crate::store::cases::{CaseFile, CaseKey, CaseRow, Spine};
 use crate::store::drafts::Draft;
 use crate::store::people::PersonRow;
+use crate::store::same::Traits;
 use crate::store::since::Since;
 use crate::store::{Error, Outcome, Seen};
 use chrono::NaiveDate;
@@ -135,16 +136,14 @@ pub enum Effect {
         /// The number as typed.
         number: String,
     },
-    /// People of the same name or telephone as one just typed.
+    /// People who may be the one just typed.
     Namesakes {
         /// For whom.
         actor: Actor,
         /// Which field of the form asks.
         field: usize,
-        /// The name.
-        name: String,
-        /// The telephone.
-        phone: Option<String>,
+        /// What is known of the one meant.
+        traits: Traits,
     },
     /// The number the next case would bear.
     Expected {
@@ -277,7 +276,7 @@ pub enum Reply {
         /// The case.
         key: Option<CaseKey>,
     },
-    /// People of the same name or telephone.
+    /// People who may be the one typed.
     Namesakes {
         /// Which field asked.
         field: usize,

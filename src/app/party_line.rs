@@ -478,6 +478,7 @@ mod tests {
                 agents: vec![],
             };
             let person = Person {
+                merged: None,
                 id: crate::domain::ids::PersonId(uuid::Uuid::nil()),
                 data: crate::domain::office::person::PersonData {
                     name: read_once.name.clone().unwrap_or_default(),

@@ -67,15 +67,18 @@ fn answer(store: &mut Store, drafts: Option<&Drafts>, effect: Effect) -> Result<
             Reply::Preview { file, allowed }
         }
         Effect::Case { actor, key } => {
-            let (file, allowed) = case_read(store, &actor, key)?;
+            let (mut file, allowed) = case_read(store, &actor, key)?;
+            if let Some(file) = &mut file {
+                file.alike = store.alike_parties(&actor.scope(), file)?;
+            }
             Reply::Case { key, file, allowed }
         }
         Effect::GoTo { actor, number } => {
             let key = store.find_case(&actor.scope(), &number)?;
             Reply::WentTo { number, key }
         }
-        Effect::Namesakes { actor, field, name, phone } => {
-            let people = store.namesakes(&actor.scope(), &name, phone.as_deref())?;
+        Effect::Namesakes { actor, field, traits } => {
+            let people = store.namesakes(&actor.scope(), &traits)?;
             Reply::Namesakes { field, people }
         }
         Effect::Expected { actor, body, year } => {

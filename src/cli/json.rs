@@ -155,6 +155,7 @@ pub fn person(row: &PersonRow) -> Map<String, Value> {
     object(json!({
         "id": row.person.id, "name": data.name, "roles": roles, "sex": data.sex,
         "born": when(data.born), "phone": data.phone, "address": data.address, "cases": row.cases,
+        "also": row.also,
     }))
 }
 

@@ -11,8 +11,8 @@ use std::collections::HashMap;
 const DEEPEST: usize = 32;
 
 /// The fields that name something, where `$name` may stand for the result of an earlier line.
-const REFERENCES: [&str; 8] =
-    ["case", "item", "person", "body", "parent", "home", "same_dispute_as", "with"];
+const REFERENCES: [&str; 10] =
+    ["case", "item", "person", "keep", "gone", "body", "parent", "home", "same_dispute_as", "with"];
 
 /// Reads a line: its command, what stands beside it, and the name its result is to bear.
 ///

@@ -5,13 +5,14 @@ use super::fail::Failure;
 use super::output::Out;
 use super::page::Page;
 use super::{json, session};
-use crate::domain::actor::{Actor, Via};
+use crate::domain::actor::{Actor, Scope, Via};
 use crate::domain::deadline::Due;
-use crate::domain::ids::{BodyId, PartyId};
+use crate::domain::ids::{BodyId, PartyId, PersonId};
 use crate::domain::mediation::party::Party;
 use crate::i18n::{Names, Texts};
 use crate::runtime::clock::System;
 use crate::store::cases::CaseFile;
+use crate::store::same::PersonFile;
 use crate::store::{Error, Store};
 use crate::text;
 use chrono::NaiveDate;
@@ -31,6 +32,9 @@ pub fn run(args: &Args, c: &Show, out: &mut Out) -> Result<(), Failure> {
         _ => store,
     };
     let scope = actor.scope();
+    if let Some(person) = person(&store, &scope, &c.what)? {
+        return show_person(args, &person, out);
+    }
     let file = match store.find_case(&scope, &c.what)? {
         Some(key) => store.case_file(&actor, key)?,
         None => None,
@@ -52,6 +56,46 @@ pub fn run(args: &Args, c: &Show, out: &mut Out) -> Result<(), Failure> {
     let page = Page::new(&texts, &file, &called, &body, &mut store);
     for line in page.written(&store) {
         out.line(text::safe(&line).trim_end())?;
+    }
+    Ok(())
+}
+
+/// The person an id names.
+fn person(store: &Store, scope: &Scope, what: &str) -> Result<Option<PersonFile>, Failure> {
+    let Ok(id) = what.parse::<uuid::Uuid>() else { return Ok(None) };
+    Ok(store.person_file(scope, id.into())?)
+}
+
+/// Shows a person with the history of every record that is about them.
+fn show_person(args: &Args, file: &PersonFile, out: &mut Out) -> Result<(), Failure> {
+    let texts = if out.json { json::texts(session::lang(args)) } else { session::texts(args) };
+    let person = |id: PersonId| id.to_string();
+    let no_party = |_: PartyId| String::new();
+    let names = Names { person: &person, ..Names::of_parties(&no_party) };
+    if out.json {
+        let mut whole = json::person(&file.row);
+        let cases = file.row.latest.iter();
+        let cases = cases.map(|(short, n, title)| {
+            json!({"number": format!("{}{n}", texts.both(short)), "title": title})
+        });
+        whole.insert("latest".to_owned(), cases.collect());
+        let timeline = file.timeline.iter().map(|recorded| json::act(recorded, &texts, &names));
+        whole.insert("timeline".to_owned(), timeline.collect());
+        return Ok(out.line(&json::text(&Value::Object(whole)))?);
+    }
+    let data = &file.row.person.data;
+    let head = [data.name.clone(), data.phone.clone().unwrap_or_default()];
+    let place = texts.address(&data.address);
+    let head: Vec<String> =
+        head.into_iter().chain([place]).filter(|part| !part.is_empty()).collect();
+    out.line(&text::safe_line(&head.join("  ")))?;
+    for (short, n, title) in &file.row.latest {
+        out.line(&text::safe_line(&format!("  {}{n}  {title}", texts.both(short))))?;
+    }
+    for recorded in &file.timeline {
+        let said = texts.event(&recorded.event, &names);
+        let day = recorded.at.format("%Y-%m-%d");
+        out.line(&text::safe_line(&format!("  {day}  {said}  ({})", recorded.by)))?;
     }
     Ok(())
 }

@@ -174,6 +174,7 @@ pub fn decide(
         Command::AnswerItem(c) => mediation::decide::item::answer(c, facts, ctx),
         Command::RecordPerson(c) => office::decide::record_person(c, ctx),
         Command::AmendPerson(c) => office::decide::amend_person(c, facts, ctx),
+        Command::MergePersons(c) => office::decide::merge_persons(c, facts, ctx),
         Command::FoundBody(c) => office::decide::found(c, facts, ctx),
         Command::AmendBody(c) => office::decide::amend_body(c, facts, ctx),
         Command::JoinBody(c) => office::decide::join(c, facts, ctx),

@@ -15,7 +15,7 @@ use super::mediation::case::Case;
 use super::mediation::item::Item;
 use super::office::body::{Level, Post};
 use super::office::person::Person;
-use super::office::series::NumberDrawn;
+use super::office::series::{CaseNumber, NumberDrawn};
 use super::when::When;
 use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
@@ -27,8 +27,10 @@ pub enum Need {
     Body(String),
     /// The next number a body's committee draws in the year.
     Number(String, i32),
-    /// A person.
+    /// A person; one whose record was merged is the person of the record that goes on.
     Person(String),
+    /// A case in which both of two persons are parties.
+    OneCase(String, String),
     /// A case.
     Case(String),
     /// An incoming item.
@@ -119,6 +121,8 @@ pub struct Facts {
     pub bodies: HashMap<String, BodyFact>,
     /// Persons by the text that named them.
     pub persons: HashMap<String, Person>,
+    /// A case in which both persons of the command are parties.
+    pub one_case: Option<CaseNumber>,
     /// Cases by the text that named them.
     pub cases: HashMap<String, Case>,
     /// Items by the text that named them.
@@ -172,6 +176,10 @@ pub fn needs(command: &Command, on: Option<When>, today: NaiveDate) -> Vec<Need>
         }
         Command::AnswerItem(c) => needs.push(Need::Item(c.item.clone())),
         Command::AmendPerson(c) => needs.push(Need::Person(c.person.clone())),
+        Command::MergePersons(c) => {
+            needs.extend([Need::Person(c.keep.clone()), Need::Person(c.gone.clone())]);
+            needs.push(Need::OneCase(c.keep.clone(), c.gone.clone()));
+        }
         Command::FoundBody(c) => {
             needs.push(Need::Code(c.code.clone()));
             needs.extend(c.parent.clone().map(Need::Body));
@@ -244,6 +252,7 @@ impl Facts {
             Command::TurnItem(c) => self.items.get(&c.item).map(|item| item.id.into()),
             Command::AnswerItem(c) => self.items.get(&c.item).map(|item| item.id.into()),
             Command::AmendPerson(c) => self.persons.get(&c.person).map(|person| person.id.into()),
+            Command::MergePersons(c) => self.persons.get(&c.keep).map(|person| person.id.into()),
             Command::AmendBody(c) => self.bodies.get(&c.body).map(|body| body.id.into()),
             Command::JoinBody(c) => self.bodies.get(&c.body).map(|body| body.id.into()),
             Command::LeaveBody(c) => self.bodies.get(&c.body).map(|body| body.id.into()),

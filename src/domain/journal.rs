@@ -24,7 +24,7 @@ use super::mediation::item::{ItemAnswered, ItemReceived, ItemTurned};
 use super::mediation::session::{PrivateNoted, SessionHeld, SessionPlanned, SessionPostponed};
 use super::office::account::{AccountOpened, GrantGiven};
 use super::office::body::{BodyAmended, BodyFounded, MemberJoined, MemberLeft};
-use super::office::person::{PersonAmended, PersonRecorded};
+use super::office::person::{PersonAbsorbed, PersonAmended, PersonMerged, PersonRecorded};
 use super::office::register::{CalendarAdopted, RegisterCreated, Restored, RulesAdopted};
 use super::office::series::{NumberCancelled, NumberDrawn};
 use super::when::When;
@@ -169,6 +169,10 @@ events! {
     PersonRecorded "person_recorded";
     /// A person was corrected.
     PersonAmended "person_amended";
+    /// A person's record was merged into another.
+    PersonMerged "person_merged";
+    /// Another record turned out to be about this person.
+    PersonAbsorbed "person_absorbed";
     /// A number was drawn.
     NumberDrawn "number_drawn";
     /// A number was cancelled.

@@ -4,6 +4,7 @@ use super::mediation::clauses::Clause;
 use super::mediation::closing::Slot;
 use super::mediation::next::NextStep;
 use super::money::Fen;
+use super::office::series::CaseNumber;
 use super::when::When;
 use super::words::words;
 use chrono::NaiveDate;
@@ -107,6 +108,11 @@ pub enum Refusal {
         field: &'static str,
         /// The name or mark given.
         name: String,
+    },
+    /// R-REG-13: two parties of one case are not one person.
+    BothInOneCase {
+        /// The case's number.
+        number: CaseNumber,
     },
     /// R-AGR-2: an agreement needs at least one thing agreed.
     NothingAgreed,
@@ -355,6 +361,7 @@ impl Refusal {
             Self::StillNamed { .. } => "R-REG-9",
             Self::NoSeries { .. } | Self::Cancelled => "R-ARC-2",
             Self::NotAParty { .. } => "R-REG-12",
+            Self::BothInOneCase { .. } => "R-REG-13",
             Self::AlreadyAgreed => "R-AGR-1",
             Self::NothingAgreed | Self::TermsOpen { .. } => "R-AGR-2",
             Self::NothingToUndo => "R-UND-1",

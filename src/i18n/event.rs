@@ -61,6 +61,8 @@ impl Texts {
             | Event::MemberLeft(_)
             | Event::PersonRecorded(_)
             | Event::PersonAmended(_)
+            | Event::PersonMerged(_)
+            | Event::PersonAbsorbed(_)
             | Event::NumberDrawn(_)
             | Event::NumberCancelled(_) => self.office_event(event, names),
             Event::ItemReceived(item) => {
@@ -143,6 +145,12 @@ impl Texts {
             Event::PersonAmended(amended) => {
                 self.fill(Text::EventPersonAmended, &[("name", &amended.data.name)])
             }
+            Event::PersonMerged(merged) => {
+                self.fill(Text::EventPersonMerged, &[("name", &(names.person)(merged.into))])
+            }
+            Event::PersonAbsorbed(absorbed) => {
+                self.fill(Text::EventPersonAbsorbed, &[("name", &absorbed.name)])
+            }
             Event::NumberDrawn(drawn) => {
                 self.fill(Text::EventNumber, &[("number", &self.number(&drawn.number))])
             }
@@ -198,6 +206,8 @@ impl Texts {
             Event::MemberLeft(left) => self.term(When::Unknown, left.to),
             Event::PersonRecorded(recorded) => self.person_lines(&recorded.data),
             Event::PersonAmended(amended) => self.person_lines(&amended.data),
+            Event::PersonMerged(merged) => lines(&merged.why),
+            Event::PersonAbsorbed(absorbed) => lines(&absorbed.why),
             Event::NumberCancelled(cancelled) => lines(&cancelled.reason),
             Event::ItemReceived(item) => item.sender.iter().cloned().collect(),
             Event::ItemAnswered(answered) => lines(&answered.answer),

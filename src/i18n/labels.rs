@@ -69,6 +69,7 @@ pub const ACTIONS: &[&str] = &[
     "risk",
     "answer_report",
     "step",
+    "merge",
     "undo",
     "refresh",
     "help",

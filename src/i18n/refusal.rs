@@ -100,6 +100,7 @@ impl Texts {
             Refusal::NoSuchPiece { piece, n } => {
                 vec![("piece", label("piece", piece.word())), ("n", n.to_string())]
             }
+            Refusal::BothInOneCase { number } => vec![("number", self.number_short(number))],
             Refusal::NoSetting { rule } => vec![("rule", rule.clone())],
             Refusal::PrivateHere { field }
             | Refusal::EndsBeforeStart { field }
@@ -227,6 +228,7 @@ fn mediation_sentences(refusal: &Refusal) -> (Text, Text) {
     match refusal {
         Refusal::NoSuchPiece { .. } => (Text::NoSuchPieceWhy, Text::NoSuchPieceLift),
         Refusal::NoSetting { .. } => (Text::NoSettingWhy, Text::NoSettingLift),
+        Refusal::BothInOneCase { .. } => (Text::BothInOneCaseWhy, Text::BothInOneCaseLift),
         Refusal::EndsBeforeStart { .. } => (Text::EndsBeforeWhy, Text::EndsBeforeLift),
         Refusal::PartyRefuses { .. } => (Text::PartyRefusesWhy, Text::PartyRefusesLift),
         Refusal::TooLateToDecline => (Text::TooLateToDeclineWhy, Text::TooLateToDeclineLift),

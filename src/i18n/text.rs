@@ -305,6 +305,10 @@ texts! {
     EndsBeforeWhy "ends_before_why";
     /// R-REG-11 lift.
     EndsBeforeLift "ends_before_lift";
+    /// R-REG-13 why.
+    BothInOneCaseWhy "both_in_one_case_why";
+    /// R-REG-13 lift.
+    BothInOneCaseLift "both_in_one_case_lift";
     /// R-INT-1 why.
     PartyRefusesWhy "party_refuses_why";
     /// R-INT-1 lift.
@@ -492,6 +496,14 @@ texts! {
     EventPerson "event_person";
     /// Timeline.
     EventPersonAmended "event_person_amended";
+    /// Timeline.
+    EventPersonMerged "event_person_merged";
+    /// Timeline.
+    EventPersonAbsorbed "event_person_absorbed";
+    /// A choice of the form 認作同一人: the party, and who else is on record.
+    AlikePair "alike_pair";
+    /// Case, 當事人: somebody on record who may be the same.
+    LabelAlike "label_alike";
     /// Timeline.
     EventNumber "event_number";
     /// Timeline.

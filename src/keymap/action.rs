@@ -239,6 +239,8 @@ actions! {
     AnswerReport, "answer_report", Do, [Global];
     /// Set the step by hand, with a reason.
     Step, "step", Do, [Global];
+    /// Say that a party is somebody who is on record already.
+    Merge, "merge", Do, [Global];
     /// Undo the last change.
     Undo, "undo", Always, [Global, Form];
     /// Read everything again.

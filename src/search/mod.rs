@@ -9,7 +9,7 @@ mod rank;
 pub mod ask;
 
 pub use fold::fold;
-pub use pinyin::{first_letters, initial_letter, initials, syllables};
+pub use pinyin::{first_letters, initial_letter, initials, sound, syllables};
 pub use query::{Kind, Query, Term, parse, phrase};
 pub use rank::{matches, rank};
 pub use tokens::{name_tokens, number_tokens, phone_tokens, series_tokens, text_tokens};

@@ -56,6 +56,25 @@ pub fn syllables(name: &str) -> Vec<Vec<&'static str>> {
     name.chars().map(readings).filter(|readings| !readings.is_empty()).collect()
 }
 
+/// How a name sounds: its likeliest reading without tones, the surname's first; a character that has none
+/// stands for itself. Two names of one sound are homophones, or one name in two scripts.
+pub fn sound(name: &str) -> String {
+    let folded = super::fold::fold(name);
+    let mut sound = String::with_capacity(folded.len() * 2);
+    for (at, c) in folded.chars().filter(|c| !c.is_whitespace()).enumerate() {
+        let all = readings(c);
+        // Only the first character can be a surname; elsewhere its other readings are likelier.
+        let surname = usize::from(at > 0 && SURNAMES.iter().any(|&(han, _)| han == c));
+        match all.get(surname).or(all.first()) {
+            Some(reading) => sound.push_str(reading),
+            None => sound.push(c),
+        }
+        sound.push(' ');
+    }
+    sound.truncate(sound.trim_end().len());
+    sound
+}
+
 /// The initials of `name` in all combinations of readings: `zly` for 张丽英.
 pub fn initials(name: &str) -> Vec<String> {
     let firsts = syllables(name).into_iter().map(|readings| letters(&readings));
@@ -194,6 +213,15 @@ mod tests {
         assert_eq!(all.len(), COMBINATIONS);
         let distinct: HashSet<&String> = all.iter().collect();
         assert_eq!(distinct.len(), all.len());
+    }
+
+    #[test]
+    fn names_that_sound_alike_have_one_sound() {
+        assert_eq!(sound("張麗雲"), "zhang li yun");
+        assert_eq!(sound("章莉芸"), sound("张丽云"));
+        assert_eq!(sound("單玉"), sound("单玉"));
+        assert_eq!(sound("任單"), "ren dan");
+        assert_ne!(sound("張×雲"), sound("張雲"));
     }
 
     #[test]

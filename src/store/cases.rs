@@ -88,6 +88,8 @@ pub struct CaseFile {
     pub related: Vec<(CaseId, CaseNumber, String)>,
     /// The persons its parties point to.
     pub persons: Vec<crate::domain::office::person::Person>,
+    /// Others on record who may be the same as one of its persons; read with the open case only.
+    pub alike: Vec<(crate::domain::ids::PersonId, super::people::PersonRow)>,
 }
 
 /// The spine of the mediator's list: nobody's cases, one's own, then the others.
@@ -312,6 +314,7 @@ impl Store {
             timeline,
             all,
             persons: persons.into_iter().flatten().collect(),
+            alike: vec![],
         }))
     }
 

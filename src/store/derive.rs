@@ -5,7 +5,7 @@ use super::case_words;
 use super::deadlines::About;
 use super::error::{Error, Result};
 use super::office::Office;
-use super::{Store, append, index, journal};
+use super::{Store, append, index, journal, same};
 use crate::domain::ids::StreamId;
 use crate::domain::journal::{Event, Recorded, StreamKind, effective};
 use crate::domain::mediation::agreement::Agreement;
@@ -18,6 +18,7 @@ use crate::domain::office::account::Account;
 use crate::domain::office::body::Body;
 use crate::domain::office::person::Person;
 use crate::domain::office::register::Register;
+use crate::search;
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use serde_json::json;
@@ -170,12 +171,16 @@ fn person(conn: &Connection, key: i64, folded: Option<&Person>) -> Result<()> {
         serde_json::to_string(&data.address).map_err(|e| Error::Damaged(e.to_string()))?;
     let sex = data.sex.and_then(|sex| serde_json::to_value(sex).ok());
     conn.prepare_cached(
-        "INSERT INTO person VALUES (:key, :id, :name, :sex, :born, :phone, :address)",
+        "INSERT INTO person VALUES (:key, :id, :name, :sex, :born, :phone, :address,
+         :sound, :dial, :dwelling, :merged)",
     )?
     .execute(named_params! {
         ":key": key, ":id": person.id.0.as_bytes(), ":name": data.name,
         ":sex": sex.as_ref().and_then(|sex| sex.as_str()), ":born": day(data.born),
-        ":phone": data.phone, ":address": address,
+        ":phone": data.phone, ":address": address, ":sound": search::sound(&data.name),
+        ":dial": data.phone.as_deref().and_then(same::digits),
+        ":dwelling": same::dwelling(&data.address),
+        ":merged": person.merged.map(|id| id.0.into_bytes()),
     })?;
     Ok(())
 }

@@ -89,9 +89,16 @@ fn answer(conn: &Connection, need: Need, facts: &mut Facts) -> Result<()> {
         Need::Person(text) => {
             let id = find_stream(conn, &text, StreamKind::Person)?
                 .ok_or_else(|| missing("person", &text))?;
-            let events = journal::stream(conn, id)?;
-            let person = Person::fold(id.into(), &effective(&events));
+            let id = super::same::root(conn, id.into())?;
+            let events = journal::stream(conn, id.into())?;
+            let person = Person::fold(id, &effective(&events));
             facts.persons.insert(text.clone(), person.ok_or_else(|| missing("person", &text))?);
+        }
+        Need::OneCase(keep, gone) => {
+            let id = |text: &str| facts.persons.get(text).map(|person| person.id);
+            if let (Some(keep), Some(gone)) = (id(&keep), id(&gone)) {
+                facts.one_case = super::same::one_case(conn, keep, gone)?;
+            }
         }
         Need::Case(text) => {
             let id = super::cases::find(conn, &Scope::Whole, &text)?

@@ -35,6 +35,7 @@ pub mod items;
 pub mod office;
 pub mod past;
 pub mod people;
+pub mod same;
 pub mod since;
 pub mod verify;
 

@@ -3,6 +3,7 @@
 use super::Store;
 use super::error::Result;
 use super::journal::{uuid, when};
+use super::same::{Likeness, SAME};
 use crate::domain::actor::Scope;
 use crate::domain::both::Both;
 use crate::domain::ids::{BodyId, PersonId, StreamId};
@@ -10,6 +11,7 @@ use crate::domain::mediation::case::Case;
 use crate::domain::office::person::{Person, PersonData};
 use crate::domain::when::When;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use uuid::Uuid;
 
 /// A body as a list shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,13 +56,19 @@ pub struct PersonRow {
     pub cases: u32,
     /// The latest of them: short number and title.
     pub latest: Vec<(Both, u32, String)>,
+    /// Other names under which records were merged into this one.
+    pub also: Vec<String>,
+    /// In what the record is like what was looked for; empty in lists.
+    pub why: Vec<Likeness>,
 }
 
 fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
     let sex: Option<String> = row.get(2)?;
     let address: String = row.get(5)?;
+    let merged: Option<Vec<u8>> = row.get(6)?;
     Ok(Person {
         id: PersonId(uuid(row, 0)?),
+        merged: merged.and_then(|bytes| Uuid::from_slice(&bytes).ok()).map(PersonId),
         data: PersonData {
             name: row.get(1)?,
             sex: sex.and_then(|sex| serde_json::from_value(sex.into()).ok()),
@@ -72,11 +80,11 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
 }
 
 const PERSON: &str =
-    "person.id, person.name, person.sex, person.born, person.phone, person.address";
+    "person.id, person.name, person.sex, person.born, person.phone, person.address, person.merged";
 
 /// The condition that keeps people inside a scope: those of its rosters and of its cases, and those
 /// whom no case names.
-fn known(scope: &Scope) -> String {
+pub(super) fn known(scope: &Scope) -> String {
     if matches!(scope, Scope::Whole) {
         return ":reach IS NULL".to_owned();
     }
@@ -155,7 +163,10 @@ impl Store {
     /// # Errors
     /// When the register cannot be read.
     pub fn people(&self, scope: &Scope) -> Result<Vec<PersonRow>> {
-        let sql = format!("SELECT {PERSON} FROM person WHERE {} ORDER BY key", known(scope));
+        let sql = format!(
+            "SELECT {PERSON} FROM person WHERE merged IS NULL AND {} ORDER BY key",
+            known(scope)
+        );
         let mut query = self.conn.prepare_cached(&sql)?;
         let params = named_params! {":reach": super::cases::reach(scope)};
         let people = query.query_map(params, person)?.collect::<rusqlite::Result<Vec<_>>>()?;
@@ -211,30 +222,8 @@ impl Store {
         Ok(query.query_row(named_params! {":id": id.0.as_bytes()}, person).optional()?)
     }
 
-    /// People of the same name or telephone, to be taken instead of entering them twice.
-    ///
-    /// # Errors
-    /// When the register cannot be read.
-    pub fn namesakes(
-        &self,
-        scope: &Scope,
-        name: &str,
-        phone: Option<&str>,
-    ) -> Result<Vec<PersonRow>> {
-        let known = known(scope);
-        let sql = format!(
-            "SELECT {PERSON} FROM person WHERE name = :name AND {known}
-             UNION SELECT {PERSON} FROM person
-             WHERE phone = :phone AND phone IS NOT NULL AND {known} LIMIT 20"
-        );
-        let mut query = self.conn.prepare_cached(&sql)?;
-        let reach = super::cases::reach(scope);
-        let params = named_params! {":name": name, ":phone": phone, ":reach": reach};
-        let people = query.query_map(params, person)?.collect::<rusqlite::Result<Vec<_>>>()?;
-        people.into_iter().map(|person| self.person_row(scope, person)).collect()
-    }
-
-    fn person_row(&self, scope: &Scope, person: Person) -> Result<PersonRow> {
+    /// A person with posts and cases, those under records merged into it among them.
+    pub(super) fn person_row(&self, scope: &Scope, person: Person) -> Result<PersonRow> {
         let sql = "SELECT body.code, post, since, until FROM membership
                    JOIN body ON body.key = membership.body WHERE person = :id
                    ORDER BY membership.body, ord";
@@ -249,8 +238,8 @@ impl Store {
         })?;
         let posts = rows.collect::<rusqlite::Result<Vec<_>>>()?;
         let sql = format!(
-            "SELECT count(*) FROM case_person JOIN cases ON cases.key = case_
-             WHERE person = :id AND {}",
+            "{SAME} SELECT count(DISTINCT case_) FROM case_person JOIN cases ON cases.key = case_
+             WHERE person IN (SELECT id FROM same) AND {}",
             super::cases::within(scope, "cases.body")
         );
         let params = named_params! {
@@ -258,9 +247,9 @@ impl Store {
         };
         let cases = self.conn.prepare_cached(&sql)?.query_row(params, |row| row.get(0))?;
         let sql = format!(
-            "SELECT DISTINCT cases.key, short_hans, short_hant, n, title
+            "{SAME} SELECT DISTINCT cases.key, short_hans, short_hant, n, title
              FROM case_person JOIN cases ON cases.key = case_
-             WHERE person = :id AND {} ORDER BY cases.key DESC LIMIT 3",
+             WHERE person IN (SELECT id FROM same) AND {} ORDER BY cases.key DESC LIMIT 3",
             super::cases::within(scope, "cases.body")
         );
         let mut query = self.conn.prepare_cached(&sql)?;
@@ -269,6 +258,14 @@ impl Store {
             Ok((short, row.get(3)?, row.get(4)?))
         })?;
         let latest = latest.collect::<rusqlite::Result<Vec<_>>>()?;
-        Ok(PersonRow { person, posts, cases, latest })
+        let sql = format!(
+            "{SAME} SELECT DISTINCT name FROM person WHERE id IN (SELECT id FROM same)
+             AND id <> :id ORDER BY key"
+        );
+        let mut query = self.conn.prepare_cached(&sql)?;
+        let names =
+            query.query_map(named_params! {":id": person.id.0.as_bytes()}, |row| row.get(0))?;
+        let also = names.collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(PersonRow { person, posts, cases, latest, also, why: vec![] })
     }
 }

@@ -20,6 +20,7 @@ mod doctor;
 mod listing;
 mod mistakes;
 mod page;
+mod people;
 mod private;
 mod schema;
 mod talk;

@@ -247,3 +247,30 @@ fn help_and_leaving_work_from_a_form() {
     assert_eq!(console.app.modals.len(), 1);
     assert!(!console.app.leaving);
 }
+
+#[test]
+fn somebody_who_sounds_the_same_is_pointed_out_and_merged_from_the_case() {
+    let mut console = Console::new();
+    for (name, phone) in [("張麗雲", "13800000021"), ("章丽芸", "138 0000 0021")] {
+        let party = serde_json::json!({"name": name, "side": "applicant", "kind": "person", "phone": phone});
+        let line = serde_json::json!({"do": "register_case", "body": "DH01", "title": "漏水", "parties": [party]});
+        console.elsewhere(&line.to_string());
+    }
+    console.press("F7").type_("張丽云").press("Tab BackTab");
+    let form = console.app.form.as_ref().unwrap();
+    let notes = form.field("party1").unwrap().notes.join("\n");
+    assert!(notes.contains("2"), "{notes}");
+    assert_eq!(form.field("party1").unwrap().offers.len(), 2);
+    assert!(
+        form.field("party1").unwrap().offers[1].1.contains("同音"),
+        "{:?}",
+        form.field("party1")
+    );
+    console.press("Esc C-g").type_("當2").press("F8");
+    let people = |console: &Console| console.store.people(&console.actor.scope()).unwrap().len();
+    let before = people(&console);
+    assert!(console.press("Right").screen().contains("或同一人"), "{}", console.screen());
+    console.press("a %").press("F4 Down Enter").go("why").type_("本人確認").press("F8");
+    assert_eq!(people(&console), before - 1, "{}", console.screen());
+    assert!(!console.screen().contains("或同一人"), "{}", console.screen());
+}

@@ -22,6 +22,20 @@ pub struct Gist {
     pub mediators: Vec<Assigned>,
     /// The day of the planned session.
     pub planned: Option<chrono::NaiveDate>,
+    /// Who may be the same person as a party.
+    pub alike: Vec<Alike>,
+}
+
+/// Two records that may be about one person.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Alike {
+    /// Id of the older record, which would go on.
+    pub keep: String,
+    /// Id of the other.
+    pub gone: String,
+    /// Which party, and who the other is.
+    pub said: String,
 }
 
 /// An item that is open.

@@ -75,6 +75,8 @@ kinds! {
     Claim "claim" case;
     /// 改步驟.
     Step "step" case;
+    /// 認作同一人.
+    Merge "merge" case;
     /// 指派.
     Assign "assign" case;
     /// 對調解員的意見.

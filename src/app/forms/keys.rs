@@ -251,8 +251,8 @@ impl App {
             name if field.person.is_none()
                 && (notes::is_party_line(name) || name == "mediator") =>
             {
-                let Some((name, phone)) = notes::who(field) else { return vec![] };
-                vec![Effect::Namesakes { actor: actor.clone(), field: at, name, phone }]
+                let Some(traits) = notes::who(field) else { return vec![] };
+                vec![Effect::Namesakes { actor: actor.clone(), field: at, traits }]
             }
             _ => vec![],
         }

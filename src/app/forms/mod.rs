@@ -19,6 +19,7 @@ mod small;
 mod typed;
 
 pub use conflict::{conflict, rebase};
+pub use notes::label as known;
 pub use open::{first, open, open_item, opens, reopen};
 pub use paste::paste;
 pub use save::refused;
@@ -46,19 +47,16 @@ pub fn relabel(app: &mut App) {
     app.form = Some(form);
 }
 
-/// Shows who else bears the name typed into a party field.
+/// Shows who on record may be the one typed into a party field.
 pub fn namesakes(app: &mut App, field: usize, people: &[PersonRow]) {
     let Some(mut form) = app.form.take() else { return };
     if let Some(field) = form.fields.get_mut(field)
         && (notes::is_party_line(&field.name) || field.name == "mediator")
-        && let Some((name, phone)) = notes::who(field)
+        && let Some(traits) = notes::who(field)
         && field.person.is_none()
     {
         // The line may have changed since it was asked about.
-        let meant = people.iter().filter(|row| {
-            let data = &row.person.data;
-            data.name == name || (phone.is_some() && data.phone == phone)
-        });
+        let meant = people.iter().filter(|row| traits.means(row));
         // On a roster only somebody with a post mediates.
         let meant = meant.filter(|row| field.name != "mediator" || !row.posts.is_empty());
         let known = field.party.as_ref().and_then(|party| party.person);

@@ -9,6 +9,7 @@ use crate::domain::mediation::party::stem;
 use crate::domain::when::When;
 use crate::i18n::Text;
 use crate::store::people::PersonRow;
+use crate::store::same::{Likeness, Traits};
 use chrono::{Datelike, NaiveDate};
 
 /// Brings all notes of a form up to what is typed now; rows may come and go, the caret stays.
@@ -197,14 +198,14 @@ pub fn offers(app: &App, field: &FormField) -> Option<String> {
     }
 }
 
-/// The name and the telephone a line is asked about.
-pub fn who(field: &FormField) -> Option<(String, Option<String>)> {
+/// What a line tells of the person it is asked about.
+pub fn who(field: &FormField) -> Option<Traits> {
     if field.name == "mediator" {
         let name = field.text().trim();
-        return (!name.is_empty()).then(|| (name.to_owned(), None));
+        return (!name.is_empty()).then(|| Traits { name: name.to_owned(), ..Traits::default() });
     }
     let read = party_line::read(field.text())?;
-    Some((read.name?, read.phone))
+    Some(Traits { name: read.name?, phone: read.phone, address: read.address })
 }
 
 /// One of those who bear the name, as the menu shows them.
@@ -219,7 +220,16 @@ pub fn label(app: &App, row: &PersonRow) -> String {
     let holes: [(&str, &dyn std::fmt::Display); 4] =
         [("name", &data.name), ("where", &place), ("n", &row.cases), ("cases", &cases)];
     let text = if cases.is_empty() { Text::PartyKnown } else { Text::PartyKnownCases };
-    app.texts.fill(text, &holes).replace("  ", " ")
+    let known = app.texts.fill(text, &holes).replace("  ", " ");
+    // That it is the name itself needs no telling.
+    if row.why == [Likeness::Name] {
+        return known;
+    }
+    let why: Vec<&str> = row.why.iter().map(|why| app.texts.word("alike", why.word())).collect();
+    if why.is_empty() {
+        return known;
+    }
+    format!("{known} ({})", why.join(app.texts.get(Text::ListComma)))
 }
 
 /// Whether a field is the line of a party.

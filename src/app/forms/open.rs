@@ -45,6 +45,7 @@ fn kind_usual(action: Action) -> Option<FormKind> {
         Action::AnswerReport => FormKind::AnswerReport,
         Action::Claim => FormKind::Claim,
         Action::Step => FormKind::Step,
+        Action::Merge => FormKind::Merge,
         Action::Assign => FormKind::Assign,
         Action::AnswerMediators => FormKind::AnswerMediators,
         Action::Inquiry => FormKind::Inquiry,

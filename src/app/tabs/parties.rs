@@ -27,6 +27,7 @@ fn one(sheet: Sheet<'_>, at: usize, party: &Party) -> Vec<Line> {
     acting(sheet, party, &mut rows);
     copies(sheet, party, &mut rows);
     record(sheet, party, &mut rows);
+    alike(sheet, party, &mut rows);
     lines.extend(rows.lines(4, sheet.cells));
     lines
 }
@@ -142,6 +143,15 @@ fn copies<'a>(sheet: Sheet<'a>, party: &Party, rows: &mut Labelled<'a>) {
             None => continue,
         };
         rows.toned(sheet.get(Text::LabelDelivered), said, tone);
+    }
+}
+
+/// Who else on record may be the same person.
+fn alike<'a>(sheet: Sheet<'a>, party: &Party, rows: &mut Labelled<'a>) {
+    let alike = sheet.file.alike.iter().filter(|(id, _)| party.person == Some(*id));
+    for (_, row) in alike {
+        let said = crate::app::forms::known(sheet.app, row);
+        rows.toned(sheet.get(Text::LabelAlike), said, Tone::Warn);
     }
 }
 

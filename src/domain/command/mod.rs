@@ -45,7 +45,7 @@ pub struct Undo {
 
 /// One line a command: its type, its word on the wire, and an example `apply` takes.
 macro_rules! commands {
-    ($($(#[$doc:meta])* $name:ident $word:literal $example:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident $word:literal $($example:literal)+;)*) => {
         /// Everything that can be asked for.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum Command {$(
@@ -63,7 +63,7 @@ macro_rules! commands {
             }
 
             /// The example lines, in an order in which `apply` accepts them all.
-            pub const EXAMPLES: &'static [(&'static str, &'static str)] = &[$(($word, $example)),*];
+            pub const EXAMPLES: &'static [(&'static str, &'static str)] = &[$($(($word, $example)),+),*];
 
             /// Reads the fields of the command called `name`; `None` when there is none of that name.
             pub fn read(
@@ -105,9 +105,12 @@ commands! {
     /// Corrects a body.
     AmendBody "amend_body" r#"{"do":"amend_body","body":"EX01","name":{"hans":"桂园社区息事无讼站","hant":"桂園社區息事無訟站"}}"#;
     /// Enters a person.
-    RecordPerson "record_person" r#"{"do":"record_person","as":"chen","name":"陳琴","sex":"female","born":"1969","address":{"estate":"荷香苑","building":"12"}}"#;
+    RecordPerson "record_person" r#"{"do":"record_person","as":"chen","name":"陳琴","sex":"female","born":"1969","address":{"estate":"荷香苑","building":"12"}}"#
+        r#"{"do":"record_person","as":"chen2","name":"陈琴","phone":"13800000021"}"#;
     /// Corrects a person.
     AmendPerson "amend_person" r#"{"do":"amend_person","person":"$chen","phone":"13800000021"}"#;
+    /// Says that two records are about one person.
+    MergePersons "merge_persons" r#"{"do":"merge_persons","keep":"$chen","gone":"$chen2","why":"同一電話，本人確認"}"#;
     /// Puts a person on a roster.
     JoinBody "join_body" r#"{"do":"join_body","body":"EX01","person":"$chen","post":"full_time_mediator","from":"2024-06"}"#;
     /// Takes a person off a roster.

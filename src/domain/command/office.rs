@@ -51,6 +51,19 @@ pub struct AmendPerson {
     pub address: Option<Address>,
 }
 
+/// Says that two records are about one person. Both histories stay; whoever points to the second is
+/// read as pointing to the first. Cases are not touched, and `undo` of either parts them again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MergePersons {
+    /// Id of the record that goes on.
+    pub keep: String,
+    /// Id of the other record.
+    pub gone: String,
+    /// How one knows: `同一電話，本人確認`.
+    pub why: String,
+}
+
 /// Enters a body of the office's tree.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

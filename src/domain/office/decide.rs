@@ -2,11 +2,12 @@
 
 use super::account::{AccountOpened, GrantGiven};
 use super::body::{BodyAmended, BodyFounded, MemberJoined, MemberLeft};
-use super::person::{PersonAmended, PersonData, PersonRecorded};
+use super::person::{PersonAbsorbed, PersonAmended, PersonData, PersonMerged, PersonRecorded};
 use super::register::RulesAdopted;
 use crate::domain::both::Both;
 use crate::domain::command::{
-    AmendBody, AmendPerson, FoundBody, JoinBody, LeaveBody, OpenAccount, RecordPerson, SetLimit,
+    AmendBody, AmendPerson, FoundBody, JoinBody, LeaveBody, MergePersons, OpenAccount,
+    RecordPerson, SetLimit,
 };
 use crate::domain::decide::{Context, Decision, address, line, optional};
 use crate::domain::facts::{BodyFact, Facts};
@@ -71,6 +72,30 @@ pub fn amend_person(c: &AmendPerson, facts: &Facts, ctx: &mut Context<'_, '_>) -
         ctx.on(),
         Event::PersonAmended(PersonAmended { data }),
     );
+    Ok(decision)
+}
+
+/// Says that two records are about one person: an event on both.
+///
+/// # Errors
+/// R-REG-4 when they are one already, R-REG-13 for two parties of one case, R-REG-7 without words on how
+/// one knows.
+pub fn merge_persons(c: &MergePersons, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
+    let (keep, gone) = (person(facts, &c.keep)?, person(facts, &c.gone)?);
+    if keep.id == gone.id {
+        return Err(Refusal::NothingToChange);
+    }
+    let why = line("why", &c.why)?;
+    if let Some(number) = &facts.one_case {
+        return Err(Refusal::BothInOneCase { number: number.clone() });
+    }
+    let mut decision = Decision::about(keep.id);
+    let absorbed =
+        PersonAbsorbed { person: gone.id, name: gone.data.name.clone(), why: why.clone() };
+    let merged = PersonMerged { into: keep.id, why };
+    let (on, kind) = (ctx.on(), StreamKind::Person);
+    decision.push(kind, keep.id, on, Event::PersonAbsorbed(absorbed));
+    decision.push(kind, gone.id, on, Event::PersonMerged(merged));
     Ok(decision)
 }
 

@@ -99,6 +99,26 @@ pub struct PersonAmended {
     pub data: PersonData,
 }
 
+/// This record turned out to be about somebody who has another one; told from here on, read there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonMerged {
+    /// The record that goes on.
+    pub into: PersonId,
+    /// How one knows.
+    pub why: String,
+}
+
+/// Another record turned out to be about this person; its history stays in its own stream.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonAbsorbed {
+    /// The other record.
+    pub person: PersonId,
+    /// The name it bears.
+    pub name: String,
+    /// How one knows.
+    pub why: String,
+}
+
 /// A person, folded from their events.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
@@ -106,14 +126,22 @@ pub struct Person {
     pub id: PersonId,
     /// What is known.
     pub data: PersonData,
+    /// The record in whose stead this one was entered, once that was found out.
+    pub merged: Option<PersonId>,
 }
 
 impl Person {
     /// Folds a person's events; nothing when the record was undone.
     pub fn fold(id: PersonId, events: &[&Recorded]) -> Option<Self> {
-        events.iter().fold(None, |person, recorded| match &recorded.event {
+        events.iter().fold(None, |person: Option<Self>, recorded| match &recorded.event {
             Event::PersonRecorded(PersonRecorded { data })
-            | Event::PersonAmended(PersonAmended { data }) => Some(Self { id, data: data.clone() }),
+            | Event::PersonAmended(PersonAmended { data }) => {
+                let merged = person.and_then(|person| person.merged);
+                Some(Self { id, data: data.clone(), merged })
+            }
+            Event::PersonMerged(merged) => {
+                person.map(|person| Self { merged: Some(merged.into), ..person })
+            }
             _ => person,
         })
     }

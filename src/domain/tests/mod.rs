@@ -109,7 +109,7 @@ impl World {
         facts.bodies.insert("DH01".to_owned(), body(10, "DH01", series));
         facts.bodies.insert("DH99".to_owned(), body(99, "DH99", None));
         let data = PersonData { name: "王某".to_owned(), ..PersonData::default() };
-        facts.persons.insert("p".to_owned(), Person { id: id::<PersonId>(50), data });
+        facts.persons.insert("p".to_owned(), Person { id: id::<PersonId>(50), data, merged: None });
         facts.accounts.insert("wu".to_owned(), id::<AccountId>(60));
         facts.codes.push("TAKEN".to_owned());
         let actor = Actor {

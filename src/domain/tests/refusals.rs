@@ -58,6 +58,12 @@ fn of_the_office() -> Vec<Refusal> {
         no(&mut world, json!({"do": "join_body", "body": "DH01", "person": "p", "post": "head"})),
         no(&mut world, with(registration(), "mediators", stranger)),
     ];
+    let number = world.facts.cases["c"].data.number.clone();
+    world.facts.one_case = Some(number);
+    let other = world.run(json!({"do": "record_person", "as": "p2", "name": "王方"}));
+    assert_ne!(other.0, world.facts.persons["p"].id.0);
+    let merge = json!({"do": "merge_persons", "keep": "p", "gone": "p2", "why": "同音"});
+    said.push(no(&mut world, merge));
     world.actor.roles = vec![Role::Mediator];
     said.push(no(&mut world, limit("R-TIM-1")));
     world.actor.roles = vec![Role::Administrator];

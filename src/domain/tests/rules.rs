@@ -116,6 +116,7 @@ pub(super) const RULES: &[(&str, Fate)] = &[
     ("R-REG-10", Checked(&["NoSuchPiece", "NoSetting"])),
     ("R-REG-11", Checked(&["EndsBeforeStart"])),
     ("R-REG-12", Checked(&["NotAParty"])),
+    ("R-REG-13", Checked(&["BothInOneCase"])),
     ("R-UND-1", Checked(&["NothingToUndo"])),
     ("R-UND-2", Checked(&["NotYours"])),
     ("R-UND-3", Checked(&["BuiltOn"])),

@@ -77,10 +77,16 @@ CREATE TABLE person (
   sex      TEXT,
   born     TEXT,
   phone    TEXT,
-  address  TEXT NOT NULL                 -- JSON
+  address  TEXT NOT NULL,                -- JSON
+  sound    TEXT NOT NULL,                -- how the name sounds, without tones
+  dial     TEXT,                         -- the digits of the telephone
+  dwelling TEXT,                         -- estate, building, room, folded
+  merged   BLOB                          -- the record it was merged into
 ) STRICT;
-CREATE INDEX person_name ON person (name);
-CREATE INDEX person_phone ON person (phone) WHERE phone IS NOT NULL;
+CREATE INDEX person_sound ON person (sound);
+CREATE INDEX person_dial ON person (dial) WHERE dial IS NOT NULL;
+CREATE INDEX person_dwelling ON person (dwelling) WHERE dwelling IS NOT NULL;
+CREATE INDEX person_merged ON person (merged) WHERE merged IS NOT NULL;
 
 CREATE TABLE series (
   committee BLOB    NOT NULL,

@@ -1,10 +1,13 @@
 //! What of a case a small form is built from.
 
-use super::super::super::form::{Assigned, FormKind, Gist, Owed};
+use super::super::super::form::{Alike, Assigned, FormKind, Gist, Owed};
 use super::super::super::home::{Task, Zone};
 use super::super::super::tabs::Lead;
 use super::super::super::{App, Screen};
+use super::super::notes;
+use crate::domain::ids::PersonId;
 use crate::domain::mediation::case::Case;
+use crate::i18n::Text;
 use crate::store::cases::CaseFile;
 
 /// What of a case a small form is built from.
@@ -52,12 +55,31 @@ pub fn gist(app: &App, kind: FormKind, file: &CaseFile) -> Gist {
                 })
                 .collect();
         }
+        FormKind::Merge => gist.alike = alike(app, file),
         FormKind::Plan => {
             gist.planned = case.planned().and_then(|session| session.plan.as_ref()).map(|p| p.day);
         }
         _ => {}
     }
     gist
+}
+
+/// Who may be the same person as a party; the record that goes on is the older one.
+fn alike(app: &App, file: &CaseFile) -> Vec<Alike> {
+    let name = |id: &PersonId| {
+        let party = file.case.data.parties.iter().find(|party| party.person == Some(*id));
+        party.map(|party| app.texts.party(party)).unwrap_or_default()
+    };
+    let pairs = file.alike.iter().map(|(party, row)| {
+        // Ids are made in the order of time.
+        let (keep, gone) = (*party.min(&row.person.id), *party.max(&row.person.id));
+        let holes = [("party", name(party)), ("other", notes::label(app, row))];
+        let holes: Vec<(&str, &dyn std::fmt::Display)> =
+            holes.iter().map(|(key, text)| (*key, text as &dyn std::fmt::Display)).collect();
+        let said = app.texts.fill(Text::AlikePair, &holes);
+        Alike { keep: keep.to_string(), gone: gone.to_string(), said }
+    });
+    pairs.collect()
 }
 
 /// The open items of the agreements in force, the earliest first.

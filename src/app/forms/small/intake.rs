@@ -6,7 +6,7 @@ use super::make::{FIRST, Make, SECOND, THIRD};
 use super::said::{Commands, Said};
 use crate::domain::command::{
     AcceptCase, AnswerQuestions, AnswerReport, ClaimInput, Command, ConsentInput, DeclineCase,
-    DropClaim, MakeClaim, RecordConsent, ReportUp, SetRisk, SetStep, TellRights,
+    DropClaim, MakeClaim, MergePersons, RecordConsent, ReportUp, SetRisk, SetStep, TellRights,
 };
 use crate::domain::mediation::case::Step;
 use crate::domain::mediation::intake::{Answer, Authority, Contact, Exclusion, YesNo};
@@ -55,6 +55,7 @@ pub fn fields(make: &Make<'_>, kind: FormKind) -> Option<Vec<FormField>> {
         }
         FormKind::Claim => claim(make),
         FormKind::Step => step(make),
+        FormKind::Merge => merge(make),
         _ => return None,
     })
 }
@@ -131,6 +132,18 @@ fn claim(make: &Make<'_>) -> Vec<FormField> {
 /// The word for taking an earlier setting back.
 const DERIVED: &str = "derived";
 
+/// Which two records are about one person, and how one knows.
+fn merge(make: &Make<'_>) -> Vec<FormField> {
+    let choices = make.gist().alike.iter().enumerate().map(|(at, pair)| Choice {
+        word: at.to_string(),
+        label: pair.said.clone(),
+        letter: char::from_digit(u32::try_from(at + 1).unwrap_or(10), 10),
+    });
+    let who = make.label("alike");
+    let who = FormField::choice("alike", who, choices.collect(), Text::NotChosen).required();
+    vec![who, make.line("why", "why").required()]
+}
+
 fn step(make: &Make<'_>) -> Vec<FormField> {
     let words: Vec<&str> = Step::ALL.iter().map(|one| one.word()).collect();
     let mut field = make.pick("step", "step", "step", &words).required();
@@ -186,6 +199,13 @@ pub fn commands(said: &Said<'_>) -> Option<Commands> {
             vec![(Command::AnswerReport(answered), today)]
         }
         FormKind::Claim => claims(said),
+        FormKind::Merge => {
+            let at: Option<usize> = said.form.chosen("alike").and_then(|at| at.parse().ok());
+            let pair = at.and_then(|at| said.form.about.gist.alike.get(at)).cloned();
+            let pair = pair.unwrap_or_default();
+            let merge = MergePersons { keep: pair.keep, gone: pair.gone, why: said.need("why") };
+            vec![(Command::MergePersons(merge), on)]
+        }
         FormKind::Step => {
             let (step, why) = (said.chosen("step"), said.need("why"));
             vec![(Command::SetStep(SetStep { case, step, why }), None)]

@@ -40,6 +40,7 @@ fn is_small(kind: FormKind) -> bool {
             | FormKind::AnswerReport
             | FormKind::Claim
             | FormKind::Step
+            | FormKind::Merge
             | FormKind::Assign
             | FormKind::AnswerMediators
             | FormKind::Inquiry
@@ -98,7 +99,14 @@ pub fn envelopes(app: &App, form: &Form) -> Vec<(Envelope, Option<Seen>)> {
 
 /// Whether a form only adds to a case, so that what was looked at does not matter.
 fn adds(kind: FormKind) -> bool {
-    matches!(kind, FormKind::Report | FormKind::Claim | FormKind::Inquiry | FormKind::Litigation)
+    matches!(
+        kind,
+        FormKind::Report
+            | FormKind::Claim
+            | FormKind::Inquiry
+            | FormKind::Litigation
+            | FormKind::Merge
+    )
 }
 
 #[cfg(test)]
