@@ -81,6 +81,8 @@ pub struct FormField {
     pub error: Option<String>,
     /// The person F4 would take (with the draft's id text), when namesakes were found.
     pub offers: Vec<(String, String)>,
+    /// The name they were found for.
+    pub sought: String,
     /// Numbers of the cases of those who bear the name.
     pub earlier: Vec<String>,
     /// The person's record chosen for this party.
@@ -208,6 +210,7 @@ impl FormField {
             notes: vec![],
             error: None,
             offers: vec![],
+            sought: String::new(),
             earlier: vec![],
             person: None,
             was: None,

@@ -210,7 +210,15 @@ impl Store {
         let mut found = Vec::new();
         for key in self.others_matching("person", words, most)? {
             let params = named_params! {":key": key, ":reach": reach};
-            found.extend(query.query_row(params, person).optional()?);
+            let Some(one) = query.query_row(params, person).optional()? else { continue };
+            // A record that was merged is found as the one it was merged into.
+            let one = match one.merged {
+                Some(_) => self.person(super::same::root(&self.conn, one.id)?)?.unwrap_or(one),
+                None => one,
+            };
+            if !found.iter().any(|other: &Person| other.id == one.id) {
+                found.push(one);
+            }
         }
         found.into_iter().map(|person| self.person_row(scope, person)).collect()
     }

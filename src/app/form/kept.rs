@@ -102,6 +102,7 @@ impl FormField {
         self.was = old.was;
         self.party = old.party;
         self.offers = old.offers;
+        self.sought = old.sought;
         self.earlier = old.earlier;
         self.hidden = old.hidden;
         self.guessed = old.guessed;

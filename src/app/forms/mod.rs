@@ -65,6 +65,7 @@ pub fn namesakes(app: &mut App, field: usize, people: &[PersonRow]) {
         let numbers = meant.iter().flat_map(|row| &row.latest);
         field.earlier =
             numbers.map(|(short, n, _)| format!("{}{n}", app.texts.both(short))).collect();
+        field.sought.clone_from(&traits.name);
         field.offers = meant
             .into_iter()
             .map(|row| (row.person.id.to_string(), notes::label(app, row)))

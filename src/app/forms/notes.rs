@@ -172,10 +172,7 @@ pub fn note_party(app: &App, field: &mut FormField) {
     };
     field.hint.clear();
     // Whoever was taken or offered goes with the name.
-    let same = read
-        .name
-        .as_ref()
-        .is_some_and(|name| field.offers.iter().any(|(_, label)| label.contains(name.as_str())));
+    let same = read.name.as_ref() == Some(&field.sought);
     if !same && !field.offers.is_empty() {
         field.person = None;
         field.offers.clear();
