@@ -109,6 +109,8 @@ pub struct FormField {
     pub suggestions: Vec<String>,
     /// Whether Enter goes down the column, and repeats in an empty one what stands above.
     pub repeats: bool,
+    /// Whether nothing typed means today.
+    pub empty_is_today: bool,
 }
 
 /// The open menu of a choice field, or of the namesakes of a party.
@@ -175,6 +177,8 @@ pub struct Form {
     pub said: Option<String>,
     /// What stands below the fields and is drawn anew while one types.
     pub report: Option<Report>,
+    /// Whether what the field with the caret is for is told below.
+    pub helping: bool,
 }
 
 impl FormField {
@@ -224,6 +228,7 @@ impl FormField {
             shown: None,
             suggestions: vec![],
             repeats: false,
+            empty_is_today: false,
         }
     }
 
@@ -278,6 +283,11 @@ impl FormField {
         }
     }
 
+    /// Whether characters typed into it are text.
+    pub fn takes_text(&self) -> bool {
+        matches!(self.value, Value::Line(_) | Value::Area(_))
+    }
+
     /// The word chosen.
     pub fn chosen(&self) -> Option<&str> {
         match &self.value {
@@ -330,6 +340,7 @@ impl Form {
             about: About::default(),
             said: None,
             report: None,
+            helping: false,
         }
     }
 

@@ -25,4 +25,4 @@ pub mod when;
 pub mod words;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,5 +1,8 @@
 //! Where the rules come from.
 
+/// The source of a rule that is the program's own.
+pub const HOUSE: &str = "wusong: register";
+
 /// The source of a rule: a law with its article, or the register's own order.
 pub fn of(rule: &str) -> &'static str {
     match rule {
@@ -34,6 +37,15 @@ pub fn of(rule: &str) -> &'static str {
         "R-JC-4" => "民诉法解释 355",
         "R-JC-9" => "民诉法 206",
         "R-ACC-1" | "R-ACC-2" | "R-ACC-3" | "R-ACC-4" => "wusong: permissions",
-        _ => "wusong: register",
+        "R-INT-7" => "诉讼时效规定 12；民法典 188、195",
+        "R-PRO-2" => "人民调解法 23(3)",
+        "R-PRO-3" => "人民调解法 25",
+        "R-PRO-5" => "民诉法解释 107；特邀调解规定 22",
+        "R-AGR-4" => "人民调解法 29",
+        "R-AGR-6" => "深圳条例 26；山东条例 23",
+        "R-PER-2" => "人民调解法 32",
+        "R-JC-2" => "民诉法 205；民诉法解释 352",
+        "R-ARC-3" => "档案法实施条例 24",
+        _ => HOUSE,
     }
 }

@@ -110,6 +110,11 @@ impl Texts {
         self.group(group).is_some_and(|group| group.labels.contains_key(word))
     }
 
+    /// The words a group has labels for.
+    pub fn words(&self, group: &str) -> impl Iterator<Item = &str> {
+        self.group(group).into_iter().flat_map(|group| group.labels.keys().map(String::as_str))
+    }
+
     fn group(&self, group: &str) -> Option<&Group> {
         self.catalogue.groups.get(group)
     }

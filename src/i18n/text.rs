@@ -1620,6 +1620,28 @@ texts! {
     HelpNote "help_note";
     /// Footer of the keys sheet.
     HelpFooter "help_footer";
+    /// What F1 tells of a field: the title.
+    HelpTold "help_told";
+    /// What F1 tells of a field: the title.
+    FieldHelp "field_help";
+    /// What a field is for.
+    HelpFor "help_for";
+    /// What may be typed.
+    HelpHow "help_how";
+    /// What it means when nothing stands there.
+    HelpEmpty "help_empty";
+    /// The rule behind it.
+    HelpRule "help_rule";
+    /// A rule with its source.
+    HelpCited "help_cited";
+    /// Where a rule of the program itself comes from.
+    HelpHouse "help_house";
+    /// The key that closes what F1 told.
+    HelpClose "help_close";
+    /// The key that tells what a field is for.
+    HelpKey "help_key";
+    /// The key that shows all keys, once a field was explained.
+    HelpSheet "help_sheet";
     /// Footer key.
     Close "close";
     /// Footer key.

@@ -4,6 +4,7 @@
 //! is drawn as far as it is in the window that the caret keeps on screen.
 
 mod below;
+mod help;
 mod row;
 
 use super::overlay;
@@ -13,7 +14,7 @@ use crate::app::App;
 use crate::app::form::{Form, FormField, FormKind, Place, Value, row_of};
 use crate::app::layout::{BELOW, content, form_width};
 use crate::i18n::Text;
-use crate::keymap::{Action, Scope};
+use crate::keymap::{Action, Code, Key, Scope, label};
 use crate::text::safe_line;
 use ratatui::layout::Position;
 use ratatui::style::Style;
@@ -29,9 +30,14 @@ const GAP: u16 = 3;
 
 /// Draws a form over everything but the first line; gives the place of the caret.
 pub fn draw(pen: &mut Pen<'_>, app: &App, form: &Form) -> Option<Position> {
-    let area = content(app).1;
+    let mut area = content(app).1;
+    pen.within(area).clear();
+    if let Some(panel) = help::Panel::of(app, form, area.width) {
+        let (rest, below) = panel.split(area);
+        panel.draw(&mut pen.within(below));
+        area = rest;
+    }
     let mut zone = pen.within(area);
-    zone.clear();
     let sheet = Sheet::new(app, form, zone.width(), zone.height());
     let mut caret = sheet.title(&mut zone);
     let blocks = sheet.blocks();
@@ -111,11 +117,26 @@ fn hints(app: &App, form: &Form) -> Vec<String> {
     {
         hints.insert(2, format!("{key} {}", app.texts.get(Text::ExpandIntake)));
     }
+    let help = |text| {
+        let doors = app.map.doors(Scope::Form, Action::Help);
+        let function = |door: &&Vec<Key>| matches!(door[..], [Key { code: Code::F(_), .. }]);
+        let key = doors.iter().find(function).map(|door| label(door));
+        let key = key.or_else(|| app.map.shown(Scope::Form, Action::Help))?;
+        Some(format!("{key} {}", app.texts.get(text)))
+    };
+    if form.helping {
+        let close = app.map.shown(Scope::Form, Action::Leave);
+        hints.truncate(2);
+        hints.extend(help(Text::HelpSheet));
+        hints.extend(close.map(|key| format!("{key} {}", app.texts.get(Text::HelpClose))));
+        return hints;
+    }
     if form.kind.draft_word().is_some() {
         hints.extend(overlay::hint(app, Scope::Form, Action::Leave));
     } else if let Some(key) = app.map.shown(Scope::Form, Action::Leave) {
         hints.push(format!("{key} {}", app.texts.get(Text::LeaveProgram)));
     }
+    hints.extend(help(Text::HelpKey));
     hints
 }
 

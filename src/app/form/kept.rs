@@ -54,6 +54,7 @@ impl Form {
         self.tried = old.tried;
         self.touched = old.touched;
         self.saving = old.saving;
+        self.helping = old.helping;
         self.removed = old.removed;
         self.called = old.called;
         self.about = old.about;

@@ -333,7 +333,8 @@ pub fn date(app: &App, today: bool) -> FormField {
     let field = FormField::line("date", app.texts.get(Text::FieldDate), "");
     if today {
         let day = app.texts.day(app.today, app.today);
-        field.hinted(app.texts.fill(Text::TodayIs, &[("date", &day)]))
+        let hint = app.texts.fill(Text::TodayIs, &[("date", &day)]);
+        FormField { empty_is_today: true, ..field.hinted(hint) }
     } else {
         field.hinted(app.texts.get(Text::DateEmpty))
     }

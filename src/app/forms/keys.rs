@@ -31,7 +31,6 @@ impl App {
                 action,
                 Action::Quit
                     | Action::Redraw
-                    | Action::Help
                     | Action::Language
                     | Action::CancelWork
                     | Action::GoDrafts
@@ -44,8 +43,14 @@ impl App {
         if form.saving {
             return vec![];
         }
+        if action == Some(Action::Help) && typed.is_none() {
+            return self.explain();
+        }
         if form.picker.is_some() {
             return self.picker_key(key, typed);
+        }
+        if typed.map(half) == Some('?') && !form.focused().is_some_and(FormField::takes_text) {
+            return self.explain();
         }
         if let Some(c) = typed
             && let Some(effects) = self.type_char(c)
@@ -56,6 +61,13 @@ impl App {
             Some(action) => self.form_act(action, key),
             None => self.plain_key(key),
         }
+    }
+
+    /// Tells what the field with the caret is for; asked again, shows the keys.
+    fn explain(&mut self) -> Vec<Effect> {
+        let Some(form) = &mut self.form else { return vec![] };
+        form.helping = !form.helping;
+        if form.helping { vec![] } else { self.act(Action::Help) }
     }
 
     /// A character typed: into a text, or the letter of a choice.
@@ -98,7 +110,7 @@ impl App {
         let Some(form) = &mut self.form else { return vec![] };
         let moved = std::mem::take(&mut form.moved);
         let in_area = matches!(form.focused().map(|field| &field.value), Some(Value::Area(_)));
-        let going = form.kind == FormKind::GoTo;
+        let (going, helping) = (form.kind == FormKind::GoTo, form.helping);
         match action {
             Action::Save => self.save(),
             Action::NextField if in_area && key.code == Code::Enter => {
@@ -124,6 +136,10 @@ impl App {
             Action::NextError => self.next_error(),
             Action::RowAdd => self.row_add(),
             Action::RowRemove => self.row_remove(),
+            Action::Leave if helping => {
+                self.form.iter_mut().for_each(|form| form.helping = false);
+                vec![]
+            }
             Action::Leave => self.leave_form(),
             Action::Undo => self.form_undo(),
             Action::Intake => self.expand(),

@@ -4,6 +4,7 @@ mod agreement;
 mod conflict;
 mod drafts;
 mod fields;
+mod help;
 mod intake;
 mod keys;
 mod notes;
@@ -18,6 +19,7 @@ mod sign;
 mod small;
 mod typed;
 
+pub use help::{FieldHelp, field_help};
 pub use conflict::{conflict, rebase};
 pub use notes::label as known;
 pub use open::{first, open, open_item, opens, reopen};

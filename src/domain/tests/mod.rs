@@ -6,7 +6,7 @@ mod clocks;
 mod examples;
 mod refusals;
 mod road;
-mod rules;
+pub(crate) mod rules;
 mod sequences;
 mod walk;
 
