@@ -126,7 +126,7 @@ pub fn field_help(app: &App, form: &Form) -> Option<FieldHelp> {
         let cited = texts.fill(Text::HelpCited, &[("rule", &rule), ("source", &source)]);
         lines.push((label(Text::HelpRule), cited));
     }
-    let title = texts.fill(Text::FieldHelp, &[("label", &said.label(form))]);
+    let title = texts.fill(Text::HelpTold, &[("label", &said.label(form))]);
     Some(FieldHelp { title, lines })
 }
 
@@ -375,8 +375,13 @@ mod tests {
         let texts = Texts::load(Lang::ZhHant);
         for group in ["help", "help_how", "help_empty"] {
             for word in texts.words(group) {
-                assert!(used.contains(&(group, word.to_owned())), "nobody asks for [{group}] {word}");
-                let filled = |rest: &str| ["pick}", "add}", "remove}"].iter().any(|hole| rest.starts_with(hole));
+                assert!(
+                    used.contains(&(group, word.to_owned())),
+                    "nobody asks for [{group}] {word}"
+                );
+                let filled = |rest: &str| {
+                    ["pick}", "add}", "remove}"].iter().any(|hole| rest.starts_with(hole))
+                };
                 assert!(texts.word(group, word).split('{').skip(1).all(filled), "[{group}] {word}");
             }
         }

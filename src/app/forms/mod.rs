@@ -19,9 +19,9 @@ mod sign;
 mod small;
 mod typed;
 
-pub use help::{FieldHelp, field_help};
 pub use conflict::{conflict, rebase};
 pub use notes::label as known;
+pub use help::{FieldHelp, field_help};
 pub use open::{first, open, open_item, opens, reopen};
 pub use paste::paste;
 pub use save::refused;
