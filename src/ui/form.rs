@@ -105,7 +105,9 @@ fn hints(app: &App, form: &Form) -> Vec<String> {
     if asks && items {
         actions.push(Action::NextError);
     }
-    actions.push(Action::Pick);
+    // In the short entry the menu is wanted sooner than a third party.
+    let at = if form.kind == FormKind::Oral { 2 } else { actions.len() };
+    actions.insert(at.min(actions.len()), Action::Pick);
     let hint = |action| match action {
         Action::RowAdd if items => named(app, action, Text::ItemAdd),
         Action::RowRemove if items => named(app, action, Text::ItemRemove),
@@ -117,27 +119,33 @@ fn hints(app: &App, form: &Form) -> Vec<String> {
     {
         hints.insert(2, format!("{key} {}", app.texts.get(Text::ExpandIntake)));
     }
-    let help = |text| {
-        let doors = app.map.doors(Scope::Form, Action::Help);
-        let function = |door: &&Vec<Key>| matches!(door[..], [Key { code: Code::F(_), .. }]);
-        let key = doors.iter().find(function).map(|door| label(door));
-        let key = key.or_else(|| app.map.shown(Scope::Form, Action::Help))?;
-        Some(format!("{key} {}", app.texts.get(text)))
-    };
-    if form.helping {
-        let close = app.map.shown(Scope::Form, Action::Leave);
+    let (explain, leave) = if form.helping {
         hints.truncate(2);
-        hints.extend(help(Text::HelpSheet));
-        hints.extend(close.map(|key| format!("{key} {}", app.texts.get(Text::HelpClose))));
-        return hints;
+        (Text::HelpSheet, named(app, Action::Leave, Text::HelpClose))
+    } else if form.kind.draft_word().is_some() {
+        (Text::HelpKey, overlay::hint(app, Scope::Form, Action::Leave))
+    } else {
+        (Text::HelpKey, named(app, Action::Leave, Text::LeaveProgram))
+    };
+    let last: Vec<String> = explaining(app, explain).into_iter().chain(leave).collect();
+    // What explains and what leads out stays; what does not fit before it is left out.
+    let room = app.size.0.saturating_sub(1);
+    while !hints.is_empty()
+        && hints.iter().chain(&last).map(|hint| cells(hint) + GAP).sum::<u16>() > room + GAP
+    {
+        hints.pop();
     }
-    if form.kind.draft_word().is_some() {
-        hints.extend(overlay::hint(app, Scope::Form, Action::Leave));
-    } else if let Some(key) = app.map.shown(Scope::Form, Action::Leave) {
-        hints.push(format!("{key} {}", app.texts.get(Text::LeaveProgram)));
-    }
-    hints.extend(help(Text::HelpKey));
+    hints.extend(last);
     hints
+}
+
+/// The key that tells what a field is for: the one people look for, else what the map shows.
+fn explaining(app: &App, text: Text) -> Option<String> {
+    let doors = app.map.doors(Scope::Form, Action::Help);
+    let function = |door: &&Vec<Key>| matches!(door[..], [Key { code: Code::F(_), .. }]);
+    let key = doors.iter().find(function).map(|door| label(door));
+    let key = key.or_else(|| app.map.shown(Scope::Form, Action::Help))?;
+    Some(format!("{key} {}", app.texts.get(text)))
 }
 
 /// A key with a name of this form's own.
