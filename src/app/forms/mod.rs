@@ -20,8 +20,8 @@ mod small;
 mod typed;
 
 pub use conflict::{conflict, rebase};
-pub use notes::label as known;
 pub use help::{FieldHelp, field_help};
+pub use notes::label as known;
 pub use open::{first, open, open_item, opens, reopen};
 pub use paste::paste;
 pub use save::refused;
