@@ -44,7 +44,11 @@ pub fn run(args: &Args, c: &List, out: &mut Out) -> Result<(), Failure> {
             let fields = fields(c, &json::DEADLINE_FIELDS, &json::DEADLINE_MORE)?;
             let (found, today) = (deadlines(c, &mut store, &actor, machine)?, store.today());
             if !machine && c.fields.is_none() {
-                return print(out, &texts, &table::deadlines(&texts, &found, today));
+                return print(
+                    out,
+                    &texts,
+                    &table::deadlines(&texts, &found, today, store.office_time()),
+                );
             }
             let row = |one| from(&fields, &json::deadline(one, today, &texts));
             (fields.clone(), found.iter().map(row).collect())
@@ -58,7 +62,8 @@ pub fn run(args: &Args, c: &List, out: &mut Out) -> Result<(), Failure> {
     if c.csv {
         return csv(out, &texts, &names, &rows);
     }
-    print(out, &texts, &table::fields(&texts, &names, &rows, c.fields.is_some()))
+    let zone = store.office().zone_minutes;
+    print(out, &texts, &table::fields(&texts, &names, &rows, c.fields.is_some(), zone))
 }
 
 /// Names of fields and the rows with them.

@@ -1,10 +1,11 @@
 //! Lists as tables for people: heads in their language, columns that stand under each other.
 
 use crate::domain::deadline::Due;
+use crate::domain::mediation::clock::ClockKind;
 use crate::i18n::{Text, Texts};
 use crate::store::cases::{CaseRow, Deadline};
 use crate::text;
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use serde_json::{Map, Value};
 
 /// The widest a column gets, in cells.
@@ -45,7 +46,12 @@ pub fn cases(texts: &Texts, rows: &[CaseRow], today: NaiveDate) -> Vec<String> {
 }
 
 /// What falls due: number, matter, what, last day, rule and how the day came about.
-pub fn deadlines(texts: &Texts, found: &[Deadline], today: NaiveDate) -> Vec<String> {
+pub fn deadlines(
+    texts: &Texts,
+    found: &[Deadline],
+    today: NaiveDate,
+    now: Option<NaiveDateTime>,
+) -> Vec<String> {
     let heads = [
         texts.get(Text::ColNumber),
         texts.get(Text::ColTitle),
@@ -57,7 +63,10 @@ pub fn deadlines(texts: &Texts, found: &[Deadline], today: NaiveDate) -> Vec<Str
     let heads = heads.map(str::to_owned).to_vec();
     let cells = found.iter().map(|deadline| {
         let time = deadline.time.as_ref().map(|time| format!(" {time}")).unwrap_or_default();
-        let left = texts.days_left(deadline.due, today);
+        let now = now.filter(|_| deadline.what == ClockKind::Report.word());
+        let moment =
+            deadline.time.as_ref().and_then(|time| NaiveTime::parse_from_str(time, "%H:%M").ok());
+        let left = texts.moment_left((deadline.due, moment), today, now);
         let due = Due { due: deadline.due, why: deadline.why.clone() };
         let brief = Some(texts.due_brief(&due)).filter(|brief| !brief.is_empty());
         let why = brief.unwrap_or_else(|| texts.due_why(&due).join(texts.get(Text::Semicolon)));
@@ -85,6 +94,7 @@ pub fn fields(
     names: &[String],
     rows: &[Map<String, Value>],
     chosen: bool,
+    zone_minutes: i32,
 ) -> Vec<String> {
     let names: Vec<&String> =
         names.iter().filter(|name| chosen || !FOR_PROGRAMS.contains(&name.as_str())).collect();
@@ -95,19 +105,44 @@ pub fn fields(
     let heads = names.iter().map(|name| head(name)).collect();
     let cells = rows
         .iter()
-        .map(|row| names.iter().map(|name| labelled(name, &row[*name], texts)).collect())
+        .map(|row| {
+            names.iter().map(|name| labelled(name, &row[*name], texts, zone_minutes)).collect()
+        })
         .collect();
     aligned(heads, cells)
 }
 
 /// A field's value in the words of people.
-fn labelled(name: &str, value: &Value, texts: &Texts) -> String {
-    let plain = plain(value, texts);
+fn labelled(name: &str, value: &Value, texts: &Texts, zone_minutes: i32) -> String {
+    let inner = |value: &Value| match value {
+        Value::Object(fields) if matches!(name, "stays" | "agreement") => {
+            let parts = fields.iter().filter(|(_, value)| !value.is_boolean());
+            let parts = parts.map(|(name, value)| labelled(name, value, texts, zone_minutes));
+            parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        }
+        other => plain(other, texts),
+    };
+    let plain = match value {
+        Value::Array(all) => {
+            all.iter().map(inner).collect::<Vec<_>>().join(texts.get(Text::ListComma))
+        }
+        one => inner(one),
+    };
     match name {
+        "touched" => local(&plain, zone_minutes).unwrap_or(plain),
+        "form" => texts.word("agreement_form", &plain).to_owned(),
+        "agreement" | "item" if plain == "0" => String::new(),
+        "agreement" | "item" | "stays" | "title" | "facts" => plain,
         "kind" => texts.word("body_kind", &plain).to_owned(),
         "category" => texts.category(&plain),
         _ => texts.word(name, &plain).to_owned(),
     }
+}
+
+/// An instant of the journal as the clock in the office showed it.
+fn local(instant: &str, zone_minutes: i32) -> Option<String> {
+    let at: DateTime<Utc> = instant.parse().ok()?;
+    Some((at + Duration::minutes(zone_minutes.into())).format("%Y-%m-%d %H:%M").to_string())
 }
 
 /// A value as one cell of text.

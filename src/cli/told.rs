@@ -17,7 +17,7 @@ pub fn told(file: &CaseFile, today: NaiveDate) -> Map<String, Value> {
     let mut all = json::object(intake(file));
     all.extend(json::object(handling(case)));
     all.extend(json::object(agreed(case, today)));
-    all.extend(json::object(after(case)));
+    all.extend(json::object(after(case, today)));
     all
 }
 
@@ -80,6 +80,8 @@ fn intake(file: &CaseFile) -> Value {
         "origin": case.data.origin,
         "channel": case.data.channel,
         "requested_by": case.data.requested_by,
+        // With the day unknown `accepted` is null too: this one tells it from a case not taken on.
+        "is_accepted": case.accepted.is_some(),
         "accepted": case.accepted.map_or(Value::Null, json::when),
         "declined": maybe(case.declined.as_ref()),
         "consents": consents.collect::<Value>(),
@@ -135,13 +137,13 @@ fn session(n: usize, session: &Session) -> Value {
 }
 
 fn agreed(case: &Case, today: NaiveDate) -> Value {
-    let all = case.agreements.iter().enumerate().map(|(at, one)| agreement(at + 1, one));
+    let all = case.agreements.iter().enumerate().map(|(at, one)| agreement(case, at + 1, one));
     let items = case.agreements.iter().enumerate().flat_map(|(at, one)| {
         let items = one.items();
         items.into_iter().map(move |one| item(at + 1, &one, today)).collect::<Vec<_>>()
     });
     let latest = case.agreement();
-    let latest = latest.map(|latest| agreement(case.number_of(latest), latest));
+    let latest = latest.map(|latest| agreement(case, case.number_of(latest), latest));
     json!({
         "agreement": latest,
         "agreements": all.collect::<Value>(),
@@ -149,7 +151,7 @@ fn agreed(case: &Case, today: NaiveDate) -> Value {
     })
 }
 
-fn agreement(n: usize, agreement: &Agreement) -> Value {
+fn agreement(case: &Case, n: usize, agreement: &Agreement) -> Value {
     let wording = &agreement.wording;
     let signatures = agreement.signatures.iter().map(signature);
     let delivered = agreement
@@ -168,7 +170,9 @@ fn agreement(n: usize, agreement: &Agreement) -> Value {
         "version": agreement.version, "partial": wording.partial, "round": agreement.round,
         "effective": agreement.effective().is_some(),
         "effective_on": agreement.effective().map_or(Value::Null, json::when),
-        "superseded": agreement.superseded, "locked": agreement.is_locked(),
+        "superseded": agreement.superseded, "replaces": case.replaces(agreement),
+        "replaced_by": case.replaced_by(agreement), "impossible_date": agreement.has_impossible_effect(),
+        "locked": agreement.is_locked(),
         "issues": wording.issues, "responsibility": wording.responsibility, "terms": wording.terms,
         "copies": wording.copies, "from_paper": wording.from_paper,
         "performance": agreement.performance, "minutes": agreement.minutes,
@@ -203,7 +207,7 @@ fn item(agreement: usize, item: &Item, today: NaiveDate) -> Value {
     })
 }
 
-fn after(case: &Case) -> Value {
+fn after(case: &Case, today: NaiveDate) -> Value {
     let litigation = case.litigation.iter().map(|one| dated(&one.said, one.on));
     let visits = case.visits.iter().map(|one| dated(&one.said, one.on));
     let contents = case.contents().into_iter().map(|place| {
@@ -216,6 +220,9 @@ fn after(case: &Case) -> Value {
         .missing()
         .into_iter()
         .map(|gap| json!({"slot": gap.slot, "party": gap.party, "rule": gap.rule}));
+    let alone = case.unguarded(today).into_iter();
+    let guardians = alone
+        .map(|party| json!({"slot": null, "what": "guardian", "party": party, "rule": "R-INT-8"}));
     let waiting = crate::store::waiting(case).into_iter();
     let closed = case.closed.as_ref();
     json!({
@@ -223,7 +230,7 @@ fn after(case: &Case) -> Value {
         "visits": visits.collect::<Value>(),
         "visit_excused": case.visit_excused.as_ref().map(|(said, _)| &said.why),
         "contents": contents.collect::<Value>(),
-        "missing": missing.collect::<Value>(),
+        "missing": missing.chain(guardians).collect::<Value>(),
         "waiting": waiting.map(|(what, n)| json!({"what": what, "n": n})).collect::<Value>(),
         "closed": closed.map_or(Value::Null, |(_, on)| json::when(*on)),
         "archived": maybe(case.archived.as_ref()),

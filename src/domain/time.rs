@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use chrono::NaiveTime;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
@@ -43,6 +44,11 @@ impl TimeOfDay {
             Ok(minutes) if hour < 24 && minute < 60 => Ok(Self(minutes)),
             _ => Err(TimeProblem::NoSuchTime { hour, minute }),
         }
+    }
+
+    /// As the clock shows it.
+    pub fn clock(self) -> Option<NaiveTime> {
+        NaiveTime::from_num_seconds_from_midnight_opt(u32::from(self.0) * 60, 0)
     }
 
     /// Minutes after midnight.

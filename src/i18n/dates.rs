@@ -5,7 +5,7 @@ use crate::domain::deadline::{Due, Unit, Why};
 use crate::domain::money::MoneyProblem;
 use crate::domain::time::TimeProblem;
 use crate::domain::when::{FIRST_YEAR, LAST_YEAR, When, WhenProblem};
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 impl Texts {
     /// A date as short as today allows: `11-20` in the same year, else `2025-11-20`; `2026-02`; `不詳`.
@@ -72,6 +72,26 @@ impl Texts {
             }
             left => self.fill(Text::DaysLeft, &[("n", &left)]),
         }
+    }
+
+    /// How long it is to a moment, to the minute, where `now` is known; else in days.
+    pub fn moment_left(
+        &self,
+        (due, time): (NaiveDate, Option<NaiveTime>),
+        today: NaiveDate,
+        now: Option<NaiveDateTime>,
+    ) -> String {
+        let end = time.map(|time| due.and_time(time));
+        let (Some(end), Some(now)) = (end, now) else { return self.days_left(due, today) };
+        let left = (end - now).num_minutes();
+        let (h, m) = (left.abs() / 60, left.abs() % 60);
+        let span = if h > 0 {
+            self.fill(Text::SpanHours, &[("h", &h), ("m", &m)])
+        } else {
+            self.fill(Text::SpanMinutes, &[("m", &m)])
+        };
+        let said = if end < now { Text::SpanLate } else { Text::SpanLeft };
+        self.fill(said, &[("span", &span)])
     }
 
     /// The same for a column, numbers under each other: `剩  6天`, `剩 20天`, `!逾 4天`.

@@ -20,6 +20,7 @@ impl Texts {
             }
             What::Nobody => said("nobody", &[]),
             What::NoAccount { name } => said("no_account", &[("name", name)]),
+            What::NoGuardian { name } => said("no_guardian", &[("name", name)]),
             What::Left { name } => said("left", &[("name", name)]),
             What::Untouched { days } => said("untouched", &[("days", days)]),
             What::Before { act: one, on, first, first_on } => {

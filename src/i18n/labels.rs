@@ -2,7 +2,8 @@
 
 use super::{Lang, Text, Texts};
 use crate::domain::both::Both;
-use crate::domain::mediation::agreement::Obligation;
+use crate::domain::journal::Event;
+use crate::domain::mediation::agreement::{Agreement, Obligation};
 use crate::domain::mediation::party::{Party, Side};
 use crate::domain::money::{Amount, Fen};
 use crate::domain::office::person::Address;
@@ -244,6 +245,26 @@ impl Texts {
     /// A date as a paper says it, also where no such day exists.
     pub fn paper_date(&self, date: &PaperDate) -> String {
         date.as_written.clone().unwrap_or_else(|| self.when_full(date.on))
+    }
+
+    /// From which day an agreement binds, or why that cannot be told; what it lacks while it does not.
+    pub fn effect(&self, agreement: &Agreement) -> String {
+        match agreement.effective() {
+            None => self.get(Text::NotEffective).to_owned(),
+            Some(_) if agreement.has_impossible_effect() => {
+                self.get(Text::EffectFlagged).to_owned()
+            }
+            Some(on) => self.when_full(on),
+        }
+    }
+
+    /// The day of an act as its paper writes it, where no calendar has that day.
+    pub fn day_written(event: &Event) -> Option<&str> {
+        match event {
+            Event::AgreementSigned(signed) => signed.date.as_written.as_deref(),
+            Event::AgreementSealed(sealed) => sealed.date.as_written.as_deref(),
+            _ => None,
+        }
     }
 
     /// A count as it stands behind 第: 三, 十二; digits in English and from a hundred on.

@@ -13,7 +13,7 @@ use crate::domain::office::person::Address;
 use crate::domain::office::series::CaseNumber;
 use crate::domain::refusal::Refusal;
 use crate::domain::when::{self, When, WhenProblem};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use uuid::Uuid;
 
 fn day(text: &str) -> NaiveDate {
@@ -91,6 +91,21 @@ fn days_left_stand_under_each_other() {
     assert_eq!(said(&en, "2026-11-27"), pair("3d left", "  3d left"));
     assert_eq!(said(&en, "2026-11-20"), pair("!4d late", " !4d late"));
     assert_eq!(said(&en, "2026-03-19"), pair("!250d late", "!250 late"));
+}
+
+#[test]
+fn what_is_due_in_hours_is_told_in_hours_and_minutes() {
+    let [trad, simp, en] = all();
+    let today = day("2026-11-24");
+    let left = |texts: &Texts, now: &str| {
+        let due = (today, NaiveTime::from_hms_opt(15, 0, 0));
+        texts.moment_left(due, today, NaiveDateTime::parse_from_str(now, "%Y-%m-%d %H:%M").ok())
+    };
+    assert_eq!(left(&trad, "2026-11-24 12:00"), "剩 3 小時 0 分");
+    assert_eq!(left(&simp, "2026-11-24 14:20"), "剩 40 分");
+    assert_eq!(left(&trad, "2026-11-24 17:05"), "!逾 2 小時 5 分");
+    assert_eq!(left(&en, "2026-11-24 17:05"), "!2h 5min late");
+    assert_eq!(left(&trad, "some other day"), "今天", "with another day for today, days it is");
 }
 
 #[test]

@@ -112,8 +112,16 @@ texts! {
     EveryMonth "every_month";
     /// Days until the last day.
     DaysLeft "days_left";
+    /// Hours and minutes left.
+    SpanLeft "span_left";
+    /// Minutes.
+    SpanMinutes "span_minutes";
+    /// Hours and minutes.
+    SpanHours "span_hours";
     /// Days since the last day.
     DaysLate "days_late";
+    /// Hours and minutes late.
+    SpanLate "span_late";
     /// The same in a column, n is three wide.
     DaysLeftColumn "days_left_column";
     /// The same in a column, n is two wide.
@@ -773,6 +781,8 @@ texts! {
     VisitWhy "visit_why";
     /// The day of the agreement.
     AgreedOn "agreed_on";
+    /// The same in the head of a case.
+    AgreedOnFlagged "agreed_on_flagged";
     /// Title of the timeline.
     HistoryTitle "history_title";
     /// Count of the timeline.
@@ -955,10 +965,16 @@ texts! {
     PartialMark "partial_mark";
     /// A later one took its place.
     SupersededMark "superseded_mark";
+    /// Which agreement it takes the place of.
+    ReplacesN "replaces_n";
+    /// Which agreement took its place.
+    ReplacedByN "replaced_by_n";
     /// Since when it binds.
     LabelEffective "label_effective";
     /// It does not bind yet.
     NotEffective "not_effective";
+    /// It binds from a day nobody can tell.
+    EffectFlagged "effect_flagged";
     /// Why confirmation cannot be asked for.
     NotEffectiveYet "not_effective_yet";
     /// The version of the text.
@@ -1051,6 +1067,8 @@ texts! {
     LabelCapacity "label_capacity";
     /// Who acts for a party that cannot act alone.
     LabelGuardian "label_guardian";
+    /// Nobody is recorded who acts for a party.
+    GuardianMissing "guardian_missing";
     /// No written power was seen.
     NoPowerSeen "no_power_seen";
     /// How many pages.

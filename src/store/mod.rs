@@ -139,6 +139,13 @@ impl Store {
         self.source.now()
     }
 
+    /// What the clock in the office shows; nothing where another day is taken for today.
+    pub fn office_time(&mut self) -> Option<chrono::NaiveDateTime> {
+        let zone = chrono::Duration::minutes(i64::from(self.office.zone_minutes));
+        let now = (self.source.now() + zone).naive_utc();
+        (now.date() == self.today()).then_some(now)
+    }
+
     /// The present instant as the journal writes it.
     pub fn now_text(&mut self) -> String {
         append::instant(self.source.now())

@@ -258,8 +258,11 @@ fn held(app: &App, file: &CaseFile) -> Vec<Line> {
         let said = texts.fill(Text::EndedOn, &[("how", &how), ("date", &date)]);
         return vec![Line::of(Tone::Plain, &said)];
     }
-    let agreed = case.in_force().next_back().and_then(Agreement::effective);
-    if let Some(when) = agreed {
+    let binding = case.in_force().next_back();
+    if binding.is_some_and(Agreement::has_impossible_effect) {
+        return vec![Line::of(Tone::Warn, texts.get(Text::AgreedOnFlagged))];
+    }
+    if let Some(when) = binding.and_then(Agreement::effective) {
         return vec![on(Text::AgreedOn, when)];
     }
     if let Some((_, when)) = &case.declined {

@@ -160,3 +160,50 @@ fn a_day_no_calendar_has_is_named_as_it_is_written() {
         }
     }
 }
+
+#[test]
+fn a_child_without_a_guardian_is_named_until_one_is_recorded() {
+    let desk = desk();
+    let mut young = case("少年", "2026-01-05");
+    young["parties"] = json!([
+        {"name": "小王", "side": "applicant", "born": "2015"}, {"name": "張某", "side": "respondent"},
+    ]);
+    lines(&desk, "2026-01-06", &[young]);
+    assert!(has(&found(&desk, "2026-01-06"), "少年", "unguarded", "amend_case"));
+    let shown = desk.run(&["--json", "--today", "2026-01-06", "show", "當1"]).well().json();
+    let gaps = shown["missing"].as_array().unwrap();
+    assert!(
+        gaps.iter().any(|gap| gap["what"] == "guardian" && gap["rule"] == "R-INT-8"),
+        "{gaps:?}"
+    );
+    let page = ["--lang", "zh-Hant", "--today", "2026-01-06", "show", "當1"];
+    assert!(desk.run(&page).well().out.contains("監護人：未記"));
+    let known = json!({"do": "amend_case", "case": "當1", "parties": [
+        {"name": "小王", "side": "applicant", "born": "2015", "guardian": {"name": "王母"}},
+        {"name": "張某", "side": "respondent"},
+    ]});
+    lines(&desk, "2026-01-06", &[known]);
+    assert_eq!(found(&desk, "2026-01-06"), []);
+    assert!(desk.run(&page).well().out.contains("監護人：王母"));
+}
+
+#[test]
+fn all_fields_of_a_list_are_in_the_words_and_the_time_of_the_office() {
+    let desk = desk();
+    let mut register = case("口頭", "2026-01-05");
+    for field in ["do", "as", "on"] {
+        register.as_object_mut().unwrap().remove(field);
+    }
+    let oral = json!({
+        "do": "record_oral_settlement", "on": "2026-01-05", "register": register, "terms": "付清",
+    });
+    lines(&desk, "2026-01-06", &[oral]);
+    let all = ["--lang", "zh-Hant", "list", "cases", "--fields", "all"];
+    let said = desk.run(&all).well().out;
+    for raw in ["oral", "false", "village", "Z "] {
+        assert!(!said.contains(raw), "{raw}: {said}");
+    }
+    assert!(said.contains("口頭") && said.contains("村"), "{said}");
+    let json = desk.run(&["--json", "show", "當1"]).well().json();
+    assert_eq!((&json["is_accepted"], &json["accepted"]), (&json!(true), &json!("2026-01-05")));
+}

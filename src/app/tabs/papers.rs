@@ -62,7 +62,11 @@ fn effect<'a>(sheet: Sheet<'a>, agreement: &Agreement, rows: &mut Labelled<'a>) 
     let texts = sheet.texts();
     let label = sheet.get(Text::LabelEffective);
     if let Some(on) = agreement.effective() {
-        rows.row(label, texts.when_day(on, sheet.app.today));
+        if agreement.has_impossible_effect() {
+            rows.toned(label, texts.effect(agreement), Tone::Warn);
+        } else {
+            rows.row(label, texts.when_day(on, sheet.app.today));
+        }
     } else {
         let (said, rule) = (sheet.get(Text::NotEffective).to_owned(), "R-AGR-3".to_owned());
         rows.toned(label, sheet.phrase([Some(said), Some(rule)]), Tone::Warn);

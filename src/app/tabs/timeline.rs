@@ -8,7 +8,7 @@ use crate::domain::mediation::case::{RightsTold, RiskSet};
 use crate::domain::mediation::intake::Answer;
 use crate::domain::mediation::session::{Outcome, Plan, SessionHeld};
 use crate::domain::when::When;
-use crate::i18n::{Names, Text};
+use crate::i18n::{Names, Text, Texts};
 use crate::store::cases::CaseFile;
 use crate::text::{safe, wrap};
 use chrono::NaiveDate;
@@ -29,7 +29,9 @@ pub fn timeline(app: &App, file: &CaseFile, cells: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     app.with_names(file, |names| {
         for day in days(app.acts(file)) {
-            let mut first = Some(app.texts.when_day(day[0][0].on, app.today));
+            let first = day[0][0];
+            let written = Texts::day_written(&first.event).map(str::to_owned);
+            let mut first = written.or_else(|| Some(app.texts.when_day(first.on, app.today)));
             for act in day {
                 lines.extend(one_act(app, file, &act, first.take(), names, cells));
             }

@@ -24,15 +24,10 @@ impl Page<'_> {
         let texts = self.texts;
         let (wording, on) = (&agreement.wording, self.when(agreement.on));
         let mut head = self.nth(n);
-        for (is, mark) in
-            [(wording.partial, Text::PartialMark), (agreement.superseded, Text::SupersededMark)]
-        {
-            head.push_str(if is { texts.get(mark) } else { "" });
-        }
+        head.push_str(if wording.partial { texts.get(Text::PartialMark) } else { "" });
+        head.push_str(&self.replaces(agreement));
         self.line(head);
-        let line = agreement
-            .effective()
-            .map_or_else(|| texts.get(Text::NotEffective).to_owned(), |on| self.when(on));
+        let line = texts.effect(agreement);
         self.field(Text::LabelEffective, &line);
         if agreement.form == Form::Written {
             let line = self.version(agreement, &on);
@@ -53,6 +48,19 @@ impl Page<'_> {
             self.paper(agreement);
         }
         self.confirmation(agreement);
+    }
+
+    /// Which agreement it takes the place of, and which one took its own.
+    fn replaces(&self, agreement: &Agreement) -> String {
+        let case = &self.file.case;
+        let mut said = String::new();
+        if let Some(n) = case.replaced_by(agreement) {
+            said.push_str(&self.texts.fill(Text::ReplacedByN, &[("n", &n)]));
+        }
+        if let Some(n) = case.replaces(agreement) {
+            said.push_str(&self.texts.fill(Text::ReplacesN, &[("n", &n)]));
+        }
+        said
     }
 
     fn version(&self, agreement: &Agreement, on: &str) -> String {

@@ -31,8 +31,11 @@ impl Page<'_> {
                 [Some(guardian.name.clone()), guardian.relation.clone(), guardian.phone.clone()];
             self.labelled(Text::LabelGuardian, &self.joined(who))
         });
+        let alone = party.needs_guardian(self.today) && party.guardian.is_none();
+        let missing = alone
+            .then(|| self.labelled(Text::LabelGuardian, self.texts.get(Text::GuardianMissing)));
         let agents = party.agents.iter().map(|agent| self.agent(agent));
-        capacity.into_iter().chain(guardian).chain(agents).collect()
+        capacity.into_iter().chain(guardian).chain(missing).chain(agents).collect()
     }
 
     fn agent(&self, agent: &Agent) -> String {

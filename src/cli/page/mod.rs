@@ -8,15 +8,16 @@ mod intake;
 use crate::domain::deadline::Due;
 use crate::domain::ids::{BodyId, CaseId, PartyId};
 use crate::domain::journal::Event;
-use crate::domain::mediation::clock::Clock;
+use crate::domain::mediation::clock::{Clock, ClockKind};
 use crate::domain::mediation::next::NextStep;
 use crate::domain::mediation::party::{Party, stem};
+use crate::domain::time::TimeOfDay;
 use crate::domain::when::When;
 use crate::i18n::{Names, Text, Texts};
 use crate::store::Store;
 use crate::store::cases::CaseFile;
 use crate::text;
-use chrono::{Duration, NaiveDate};
+use chrono::{Duration, NaiveDate, NaiveDateTime};
 
 /// The cells a label takes.
 const LABEL: usize = 10;
@@ -28,6 +29,7 @@ pub struct Page<'a> {
     called: &'a dyn Fn(PartyId) -> String,
     bodies: &'a dyn Fn(BodyId) -> String,
     today: NaiveDate,
+    now: Option<NaiveDateTime>,
     zone: Duration,
     lines: Vec<String>,
 }
@@ -42,7 +44,8 @@ impl<'a> Page<'a> {
         store: &mut Store,
     ) -> Self {
         let zone = Duration::minutes(i64::from(store.office().zone_minutes));
-        Self { texts, file, called, bodies, today: store.today(), zone, lines: vec![] }
+        let (today, now) = (store.today(), store.office_time());
+        Self { texts, file, called, bodies, today, now, zone, lines: vec![] }
     }
 
     /// The whole page.
@@ -200,7 +203,9 @@ impl<'a> Page<'a> {
         let what =
             [Some(what), agreement, item].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let time = clock.time.map(|time| format!(" {time}")).unwrap_or_default();
-        let left = texts.days_left(clock.due, self.today);
+        let now = self.now.filter(|_| clock.kind == ClockKind::Report);
+        let left =
+            texts.moment_left((clock.due, clock.time.and_then(TimeOfDay::clock)), self.today, now);
         let due = Due { due: clock.due, why: clock.why };
         let why = texts.due_why(&due).join(texts.get(Text::Semicolon));
         let why = self.labelled_rule(clock.rule, &why);
@@ -311,13 +316,15 @@ impl<'a> Page<'a> {
             .timeline
             .iter()
             .flat_map(|recorded| {
-                let on = text::pad(&self.when(recorded.on), LABEL);
+                let written = Texts::day_written(&recorded.event);
+                let on = written.map_or_else(|| self.when(recorded.on), str::to_owned);
+                let on = text::pad(&on, LABEL);
                 let at = (recorded.at + self.zone).format("%Y-%m-%d %H:%M");
                 let by = self.texts.fill(Text::RecordedBy, &[("by", &recorded.by), ("at", &at)]);
                 let said = self.texts.event(&recorded.event, &names);
                 let mut lines = vec![format!("  {on}  {said}  {by}")];
-                // Why a number was cancelled stands nowhere else on the page.
-                if matches!(recorded.event, Event::NumberCancelled(_)) {
+                // Why a number was cancelled stands nowhere else; a day that is none is flagged.
+                if written.is_some() || matches!(recorded.event, Event::NumberCancelled(_)) {
                     let why = self.texts.event_detail(&recorded.event, &names);
                     let blank = text::pad("", LABEL);
                     lines.extend(why.iter().map(|why| format!("  {blank}  {why}")));

@@ -337,6 +337,13 @@ impl Agreement {
         }
     }
 
+    /// Whether it binds from a day that nobody can tell, because a date on the paper does not exist.
+    pub fn has_impossible_effect(&self) -> bool {
+        let seal = self.seal.iter();
+        let dates = self.signatures.iter().map(|signed| &signed.date).chain(seal);
+        self.effective() == Some(When::Unknown) && dates.into_iter().any(PaperDate::is_flagged)
+    }
+
     /// Whether it binds now: effective and not superseded.
     pub fn is_in_force(&self) -> bool {
         !self.superseded && self.effective().is_some()

@@ -20,6 +20,8 @@ words! {
         Ownerless "ownerless",
         /// 久未動: nothing was recorded for long while mediation goes on.
         Silent "silent",
+        /// 缺監護人: nobody acts for who cannot act alone.
+        Unguarded "unguarded",
         /// 日子不存在: a paper names a day that no calendar has.
         ImpossibleDate "impossible_date",
     }
@@ -52,6 +54,11 @@ pub enum What {
     /// Who is in charge has given up every post.
     Left {
         /// Who.
+        name: String,
+    },
+    /// Nobody acts for a party that cannot act alone.
+    NoGuardian {
+        /// The party.
         name: String,
     },
     /// Nothing was recorded for so many days.
@@ -129,7 +136,22 @@ pub fn findings(
     found.extend(contradictions(case));
     found.extend(after_recording(events, around.zone_minutes));
     found.extend(impossible(case));
+    found.extend(unguarded(case, around.today));
     found
+}
+
+/// Parties for whom somebody must act, while there is still something to act in.
+fn unguarded(case: &Case, today: NaiveDate) -> Vec<Finding> {
+    if case.closed.is_some() || case.declined.is_some() {
+        return vec![];
+    }
+    let alone = case.unguarded(today).into_iter().filter_map(|id| case.party(id));
+    alone
+        .map(|party| {
+            let name = party.called().unwrap_or_default().to_owned();
+            finding(Trouble::Unguarded, What::NoGuardian { name }, "amend_case")
+        })
+        .collect()
 }
 
 fn finding(trouble: Trouble, what: What, mend: &'static str) -> Finding {

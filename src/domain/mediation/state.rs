@@ -105,6 +105,19 @@ impl Case {
         self.agreements.iter().position(|other| other.id == agreement.id).map_or(0, |at| at + 1)
     }
 
+    /// The number of the agreement that one takes the place of, or will once it binds.
+    pub fn replaces(&self, agreement: &Agreement) -> Option<usize> {
+        let gone = agreement.wording.supersedes?;
+        self.agreements.iter().position(|other| other.id == gone).map(|at| at + 1)
+    }
+
+    /// The number of the agreement that took the place of one.
+    pub fn replaced_by(&self, agreement: &Agreement) -> Option<usize> {
+        let names = |other: &Agreement| other.wording.supersedes == Some(agreement.id);
+        let took = |other: &Agreement| names(other) && other.effective().is_some();
+        self.agreements.iter().position(took).map(|at| at + 1)
+    }
+
     /// The written agreement of this round that does not bind yet.
     pub fn pending(&self) -> Option<&Agreement> {
         let round = self.round();

@@ -184,3 +184,33 @@ fn danger_is_not_closed_away_before_the_police_answered() {
     world.acts([json!({"do": "answer_report", "answer": "已出警"})]);
     world.run(close);
 }
+
+#[test]
+fn a_day_that_is_none_leaves_the_day_of_effect_open_and_is_told() {
+    let mut world = accepted("2026-09-02");
+    let signed = |who: &str, on: &str| json!({"who": who, "how": "signature", "on": on});
+    world.acts([
+        json!({"do": "draft_agreement", "terms": "付清", "from_paper": true}),
+        json!({"do": "sign_agreement", "signatures": [signed("甲", "2026-09-31"), signed("乙", "2026-09-30"), signed("mediator", "2026-09-30")]}),
+        json!({"do": "seal_agreement", "date": "2026-09-30"}),
+    ]);
+    let agreement = &world.case().agreements[0];
+    assert_eq!(agreement.effective(), Some(When::Unknown), "it binds, nobody can tell since when");
+    assert!(agreement.has_impossible_effect());
+    world.acts([json!({"do": "sign_agreement", "signatures": [signed("甲", "2026-09-30")]})]);
+    assert!(!world.case().agreements[0].has_impossible_effect());
+}
+
+#[test]
+fn what_replaces_what_is_known_from_both_ends() {
+    let mut world = accepted("2026-11-02");
+    world.acts([
+        json!({"do": "record_oral_settlement", "terms": "付清"}),
+        json!({"do": "reopen", "why": "未付"}),
+        json!({"do": "record_oral_settlement", "terms": "分期", "rights_told": true}),
+    ]);
+    let case = world.case();
+    let pairs: Vec<_> =
+        case.agreements.iter().map(|one| (case.replaces(one), case.replaced_by(one))).collect();
+    assert_eq!(pairs, [(None, Some(2)), (Some(1), None)]);
+}
