@@ -48,9 +48,8 @@ fn intake(file: &CaseFile) -> Value {
         whole["rights_signed"] = told(&case.told_signed);
         whole
     });
-    let risks = case
-        .risks
-        .iter()
+    let risks = case.risks.iter();
+    let risks = risks
         .map(|risk| json!({"colour": risk.colour, "on": json::when(risk.on), "why": risk.why}));
     let external = case.external.iter().map(
         |given| json!({"system": given.system, "number": given.number, "on": json::when(given.on)}),

@@ -203,7 +203,7 @@ fn all_fields_of_a_list_are_in_the_words_and_the_time_of_the_office() {
     for raw in ["oral", "false", "village", "Z "] {
         assert!(!said.contains(raw), "{raw}: {said}");
     }
-    assert!(said.contains("口頭") && said.contains("村"), "{said}");
+    assert!(said.contains("口頭") && said.contains("街道"), "{said}");
     let json = desk.run(&["--json", "show", "當1"]).well().json();
     assert_eq!((&json["is_accepted"], &json["accepted"]), (&json!(true), &json!("2026-01-05")));
 }
