@@ -36,20 +36,16 @@ pub fn draft(c: &DraftAgreement, facts: &Facts, ctx: &mut Context<'_, '_>) -> An
     if c.terms.trim().is_empty() && c.obligations.is_empty() {
         return Err(Refusal::NothingAgreed);
     }
-    let (id, version, before) = match c.agreement {
-        None => {
-            if let Some(pending) = case.pending() {
-                return Err(Refusal::AgreementPending { n: n_of(case, pending) });
-            }
-            (ctx.mint.id(), 1, None)
+    let (id, version, before) = if c.agreement.is_some() {
+        let typed = written(case, c.agreement)?;
+        if typed.is_locked() {
+            return Err(Refusal::TextLocked { n: n_of(case, typed) });
         }
-        Some(_) => {
-            let typed = written(case, c.agreement)?;
-            if typed.is_locked() {
-                return Err(Refusal::TextLocked { n: n_of(case, typed) });
-            }
-            (typed.id, typed.version + 1, Some(typed))
-        }
+        (typed.id, typed.version + 1, Some(typed))
+    } else if let Some(pending) = case.pending() {
+        return Err(Refusal::AgreementPending { n: n_of(case, pending) });
+    } else {
+        (ctx.mint.id(), 1, None)
     };
     let wording = wording(c, case, before)?;
     if before.is_some_and(|before| before.wording == wording) {
