@@ -407,7 +407,7 @@ impl App {
         let first = self.home.tasks.iter().position(|task| matches!(task, Task::Item(_)));
         match first {
             Some(at) => self.home.task = at,
-            None => self.notices.push(Notice::info(self.texts.get(Text::ItemsEmpty))),
+            None => self.notices.push(Notice::info(self.keyed(Text::ItemsEmpty, &[]))),
         }
         self.fit()
     }

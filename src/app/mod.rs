@@ -25,6 +25,7 @@ pub mod table;
 pub mod tabs;
 
 mod first;
+mod keyed;
 mod keys;
 mod modals;
 mod opening;

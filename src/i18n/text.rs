@@ -1640,8 +1640,6 @@ texts! {
     HelpFooter "help_footer";
     /// What F1 tells of a field: the title.
     HelpTold "help_told";
-    /// What F1 tells of a field: the title.
-    FieldHelp "field_help";
     /// What a field is for.
     HelpFor "help_for";
     /// What may be typed.
@@ -1660,6 +1658,8 @@ texts! {
     HelpKey "help_key";
     /// The key that shows all keys, once a field was explained.
     HelpSheet "help_sheet";
+    /// No action matches what was typed.
+    HelpNone "help_none";
     /// Footer key.
     Close "close";
     /// Footer key.

@@ -20,5 +20,5 @@ pub use chosen::{BuiltIn, Chosen, Own};
 pub use complaint::{Complaint, ComplaintKind, Expected};
 pub use key::{Code, Key, KeyError};
 pub use parse::nearest;
-pub use resolve::{Lookup, Map, Stray, label};
+pub use resolve::{Lookup, Map, Stray, label, spell};
 pub use sheet::{SheetRow, sheet};

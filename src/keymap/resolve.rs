@@ -70,6 +70,16 @@ pub fn label(keys: &[Key]) -> String {
     written(keys)
 }
 
+/// A door as people write it: `Ctrl-N` for `C-n`.
+pub fn spell(door: &str) -> String {
+    let spelled = door.split(' ').map(|key| match key.strip_prefix("C-") {
+        Some(letter) => format!("Ctrl-{}", letter.to_uppercase()),
+        None if key == "BackTab" => "S-Tab".to_owned(),
+        None => key.to_owned(),
+    });
+    spelled.collect::<Vec<_>>().join(" ")
+}
+
 impl Map {
     /// The embedded map; a test proves that there is nothing wrong with it.
     pub fn default_map() -> Self {

@@ -367,7 +367,7 @@ fn nothing(pen: &mut Pen<'_>, app: &App) {
         let text = if home.total == 0 { Text::ListEmpty } else { Text::Loading };
         let room = usize::from(pen.width()).saturating_sub(4);
         let y = if home.filter.is_some() { 2 } else { 1 };
-        for (line, y) in text::wrap(app.texts.get(text), room).iter().zip(y..) {
+        for (line, y) in text::wrap(&app.keyed(text, &[]), room).iter().zip(y..) {
             pen.text(3, y, line, Style::new());
         }
         return;
@@ -379,5 +379,5 @@ fn nothing(pen: &mut Pen<'_>, app: &App) {
         none.push_str(&app.texts.fill(Text::FilterFewer, &holes));
     }
     pen.text(3, 2, &none, Style::new());
-    pen.text(3, 3, app.texts.get(Text::FilterNew), Style::new());
+    pen.text(3, 3, &app.keyed(Text::FilterNew, &[]), Style::new());
 }

@@ -7,6 +7,7 @@ use crate::app::layout::{WIDE, content};
 use crate::app::{App, Screen};
 use crate::domain::actor::{Actor, Role};
 use crate::i18n::Text;
+pub use crate::keymap::spell as key_name;
 use crate::keymap::{Action, Prefix, label};
 use crate::text;
 use chrono::Duration;
@@ -194,16 +195,6 @@ fn first_step(app: &App, next: Option<Action>) -> Hint {
         }
         None => Hint::new(&key, app.texts.word("prefix", "do")),
     }
-}
-
-/// A door as people write it: `Ctrl-N` for `C-n`.
-pub fn key_name(door: &str) -> String {
-    let spelled = door.split(' ').map(|key| match key.strip_prefix("C-") {
-        Some(letter) => format!("Ctrl-{}", letter.to_uppercase()),
-        None if key == "BackTab" => "S-Tab".to_owned(),
-        None => key.to_owned(),
-    });
-    spelled.collect::<Vec<_>>().join(" ")
 }
 
 /// The key of an action with its short name, in brackets with the reason where it is refused.

@@ -84,6 +84,9 @@ fn help(
     let two = zone.width() >= 76;
     let half = if two { zone.width() / 2 } else { zone.width() };
     let found = app.help_rows(scope, query);
+    if found.is_empty() {
+        paragraph(zone, 1, &app.keyed(Text::HelpNone, &[("typed", &query)]), Style::new());
+    }
     let lines = help_lines(found);
     let note = zone.height().saturating_sub(1);
     let room = usize::from(note.saturating_sub(1));
@@ -225,7 +228,7 @@ fn drafts(zone: &mut Pen<'_>, app: &App, at: usize) -> Vec<String> {
     let count = app.texts.fill(Text::CountEvents, &[("n", &app.drafts.len())]);
     zone.title(0, app.texts.get(Text::DraftsTitle), &count, true);
     if app.drafts.is_empty() {
-        paragraph(zone, 1, app.texts.get(Text::DraftsEmpty), Style::new());
+        paragraph(zone, 1, &app.keyed(Text::DraftsEmpty, &[]), Style::new());
         return vec![key(app, "Esc", Text::Close)];
     }
     let texts = draft_rows(app, zone.width());
@@ -268,7 +271,7 @@ fn notices(zone: &mut Pen<'_>, app: &App, at: usize) -> Vec<String> {
     let count = app.texts.fill(Text::CountEvents, &[("n", &all.len())]);
     zone.title(0, app.texts.get(Text::NoticesTitle), &count, true);
     if all.is_empty() {
-        paragraph(zone, 1, app.texts.get(Text::NoticesEmpty), Style::new());
+        paragraph(zone, 1, &app.keyed(Text::NoticesEmpty, &[]), Style::new());
     }
     let mut y = 1;
     for notice in all.iter().skip(at.min(all.len().saturating_sub(1))) {

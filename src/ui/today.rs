@@ -24,7 +24,7 @@ pub fn draw(pen: &mut Pen<'_>, app: &App) {
     let count = app.texts.fill(Text::CountItems, &[("n", &home.n_tasks())]);
     pen.title(0, app.texts.get(Text::TodayTitle), &count, focused);
     if n == 0 {
-        pen.text(3, 1, app.texts.get(Text::TodayEmpty), theme::muted(pen.look()));
+        pen.text(3, 1, &app.keyed(Text::TodayEmpty, &[]), theme::muted(pen.look()));
         return;
     }
     let room = usize::from(pen.height()).saturating_sub(1);

@@ -1,0 +1,80 @@
+//! Sentences that name keys: those of the map in force, never typed by hand.
+
+use super::App;
+use crate::i18n::{Text, fill};
+use crate::keymap::{Action, Scope, spell};
+use std::fmt::Display;
+
+impl App {
+    /// A sentence whose holes may be actions (`{intake}`): each shows the key that leads to it here.
+    pub fn keyed(&self, text: Text, holes: &[(&str, &dyn Display)]) -> String {
+        let pattern = self.texts.get(text);
+        let named = |action: &&Action| pattern.contains(&format!("{{{}}}", action.name()));
+        let key = |action: Action| {
+            let shown = |scope| self.map.shown(scope, action);
+            let shown = shown(self.scope()).or_else(|| shown(Scope::Form));
+            spell(&shown.unwrap_or_default())
+        };
+        let keys: Vec<(&str, String)> =
+            Action::ALL.iter().filter(named).map(|action| (action.name(), key(*action))).collect();
+        let keys = keys.iter().map(|(name, key)| (*name, key as &dyn Display));
+        fill(pattern, &keys.chain(holes.iter().copied()).collect::<Vec<_>>())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Look, Start};
+    use crate::i18n::{Lang, Texts};
+    use crate::keymap::{Chosen, Map};
+
+    /// What stands where there is nothing yet.
+    const EMPTY: [Text; 7] = [
+        Text::TodayEmpty,
+        Text::ListEmpty,
+        Text::FilterNew,
+        Text::ItemsEmpty,
+        Text::DraftsEmpty,
+        Text::NoticesEmpty,
+        Text::HelpNone,
+    ];
+
+    fn console(lang: Lang, lines: &str) -> App {
+        let start = Start {
+            texts: Texts::load(lang),
+            keys: Chosen::default(),
+            told: vec![],
+            catalogues: vec![],
+            look: Look::default(),
+            size: (80, 24),
+            today: "2026-11-24".parse().unwrap(),
+            user: "chen".to_owned(),
+            session: None,
+        };
+        let mut app = App::start(start).0;
+        app.map = Map::default_map().overlaid(lines, "own.toml").0;
+        app
+    }
+
+    #[test]
+    fn every_empty_place_names_a_key_of_the_map_in_force() {
+        let own = "[global]\nintake = [\"F6\"]\narrival = [\"C-y\"]\nhelp = [\"F12\"]\n";
+        for lang in Lang::ALL {
+            let (default, own) = (console(lang, ""), console(lang, own));
+            for text in EMPTY {
+                let pattern = default.texts.get(text).replace("{typed}", "");
+                let keys = ["F1", "F7", "Ctrl", "Esc"];
+                assert!(pattern.contains('{'), "{text:?} names no key");
+                assert!(!keys.iter().any(|key| pattern.contains(key)), "typed by hand: {pattern}");
+                let typed: [(&str, &dyn Display); 1] = [("typed", &"zz")];
+                let (said, moved) = (default.keyed(text, &typed), own.keyed(text, &typed));
+                assert!(!said.contains(['{', '?']) || text == Text::HelpNone, "{said}");
+                // The way out of a form keeps its safe door whatever one's own file says.
+                let follows = said != moved || text == Text::DraftsEmpty;
+                assert!(follows, "{text:?} does not follow the map");
+            }
+        }
+        assert!(console(Lang::ZhHant, own).keyed(Text::TodayEmpty, &[]).contains("Ctrl-Y 記來件"));
+    }
+}
