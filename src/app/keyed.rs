@@ -77,4 +77,16 @@ mod tests {
         }
         assert!(console(Lang::ZhHant, own).keyed(Text::TodayEmpty, &[]).contains("Ctrl-Y 記來件"));
     }
+
+    #[test]
+    fn f1_in_the_filter_says_what_may_be_typed_and_leaves_what_was_typed() {
+        let mut app = console(Lang::ZhHant, "");
+        app.screen = crate::app::Screen::Home;
+        app.home.filter = Some(crate::app::field::Field::new("zly"));
+        app.home.typing = true;
+        app.update(crate::app::Msg::Key("F1".parse().unwrap()));
+        let said = app.notices.current().map(|notice| notice.what.clone());
+        assert_eq!(said.as_deref(), Some(app.texts.get(Text::FilterHelp)));
+        assert_eq!(app.home.filter.as_ref().unwrap().text(), "zly");
+    }
 }

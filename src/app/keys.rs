@@ -9,7 +9,7 @@ use super::{App, CaseView, OpenMenu, Screen};
 use crate::domain::command::{Command, Envelope, Undo};
 use crate::domain::journal::StreamKind;
 use crate::i18n::Text;
-use crate::keymap::{Action, BuiltIn, Code, Key, Lookup};
+use crate::keymap::{Action, BuiltIn, Code, Key, Lookup, Scope};
 use crate::search;
 use crate::store::cases::CaseKey;
 
@@ -162,6 +162,11 @@ impl App {
 
     /// Keys while the filter is being typed: they edit it, and the list follows.
     fn filter_key(&mut self, key: Key) -> Vec<Effect> {
+        let help = Lookup::Action(Action::Help);
+        if key.code != Code::Char('?') && self.map.lookup(Scope::Form, &[], key) == help {
+            self.notices.push(Notice::info(self.texts.get(Text::FilterHelp)));
+            return vec![];
+        }
         let Some(filter) = &mut self.home.filter else {
             self.home.typing = false;
             return vec![];
