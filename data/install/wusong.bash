@@ -71,7 +71,7 @@ _wusong() {
 
     case "${cmd}" in
         wusong)
-            opts="-h -V --register --lang --as --today --json --keymap --data --wide --help --version init demo apply schema list show verify doctor rebuild backup restore keys calc completions man"
+            opts="-h -V --register --lang --as --today --json --keymap --data --wide --plain-screen --help --version init demo apply schema list show verify doctor rebuild backup restore keys calc completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -113,7 +113,7 @@ _wusong() {
             return 0
             ;;
         wusong__subcmd__apply)
-            opts="-h --keep-going --register --lang --as --today --json --keymap --data --wide --help"
+            opts="-h --keep-going --register --lang --as --today --json --keymap --data --wide --plain-screen --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -155,7 +155,7 @@ _wusong() {
             return 0
             ;;
         wusong__subcmd__backup)
-            opts="-h --register --lang --as --today --json --keymap --data --wide --help"
+            opts="-h --register --lang --as --today --json --keymap --data --wide --plain-screen --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -197,7 +197,7 @@ _wusong() {
             return 0
             ;;
         wusong__subcmd__calc)
-            opts="-h --register --lang --as --today --json --keymap --data --wide --help deadline"
+            opts="-h --register --lang --as --today --json --keymap --data --wide --plain-screen --help deadline"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -239,7 +239,7 @@ _wusong() {
             return 0
             ;;
         wusong__subcmd__calc__subcmd__deadline)
-            opts="-h --from --register --lang --as --today --json --keymap --data --wide --help"
+            opts="-h --from --register --lang --as --today --json --keymap --data --wide --plain-screen --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -285,7 +285,7 @@ _wusong() {
             return 0
             ;;
         wusong__subcmd__completions)
-            opts="-h --register --lang --as --today --json --keymap --data --wide --help bash elvish fish powershell zsh"
+            opts="-h --register --lang --as --today --json --keymap --data --wide --plain-screen --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -327,7 +327,7 @@ _wusong() {
             return 0
             ;;
         wusong__subcmd__demo)
-            opts="-h --cases --seed --register --lang --as --today --json --keymap --data --wide --help"
+            opts="-h --cases --seed --register --lang --as --today --json --keymap --data --wide --plain-screen --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -377,7 +377,7 @@ _wusong() {
             return 0
             ;;
         wusong__subcmd__doctor)
-            opts="-h --register --lang --as --today --json --keymap --data --wide --help"
+            opts="-h --register --lang --as --today --json --keymap --data --wide --plain-screen --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -419,7 +419,7 @@ _wusong() {
             return 0
             ;;
         wusong__subcmd__init)
-            opts="-h --profile --user --name --home --register --lang --as --today --json --keymap --data --wide --help"
+            opts="-h --profile --user --name --home --register --lang --as --today --json --keymap --data --wide --plain-screen --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -477,7 +477,7 @@ _wusong() {
             return 0
             ;;
         wusong__subcmd__keys)
-            opts="-h --check --register --lang --as --today --json --keymap --data --wide --help"
+            opts="-h --check --register --lang --as --today --json --keymap --data --wide --plain-screen --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -523,7 +523,7 @@ _wusong() {
             return 0
             ;;
         wusong__subcmd__list)
-            opts="-h --as-of --known-by --fields --csv --redact --register --lang --as --today --json --keymap --data --wide --help cases deadlines people bodies"
+            opts="-h --as-of --known-by --fields --csv --redact --register --lang --as --today --json --keymap --data --wide --plain-screen --help cases deadlines people bodies"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -581,7 +581,7 @@ _wusong() {
             return 0
             ;;
         wusong__subcmd__man)
-            opts="-h --register --lang --as --today --json --keymap --data --wide --help"
+            opts="-h --register --lang --as --today --json --keymap --data --wide --plain-screen --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -623,7 +623,7 @@ _wusong() {
             return 0
             ;;
         wusong__subcmd__rebuild)
-            opts="-h --register --lang --as --today --json --keymap --data --wide --help"
+            opts="-h --register --lang --as --today --json --keymap --data --wide --plain-screen --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -665,7 +665,7 @@ _wusong() {
             return 0
             ;;
         wusong__subcmd__restore)
-            opts="-h --register --lang --as --today --json --keymap --data --wide --help"
+            opts="-h --register --lang --as --today --json --keymap --data --wide --plain-screen --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -707,7 +707,7 @@ _wusong() {
             return 0
             ;;
         wusong__subcmd__schema)
-            opts="-h --register --lang --as --today --json --keymap --data --wide --help"
+            opts="-h --register --lang --as --today --json --keymap --data --wide --plain-screen --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -749,7 +749,7 @@ _wusong() {
             return 0
             ;;
         wusong__subcmd__show)
-            opts="-h --as-of --known-by --register --lang --as --today --json --keymap --data --wide --help"
+            opts="-h --as-of --known-by --register --lang --as --today --json --keymap --data --wide --plain-screen --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -799,7 +799,7 @@ _wusong() {
             return 0
             ;;
         wusong__subcmd__verify)
-            opts="-h --anchor --register --lang --as --today --json --keymap --data --wide --help"
+            opts="-h --anchor --register --lang --as --today --json --keymap --data --wide --plain-screen --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_wusong_global_optspecs
-    string join \n register= lang= as= today= json keymap= data= wide= h/help V/version
+    string join \n register= lang= as= today= json keymap= data= wide= plain-screen h/help V/version
 end
 
 function __fish_wusong_needs_command
@@ -30,12 +30,13 @@ zh-Hans\t''
 en\t''"
 complete -c wusong -n "__fish_wusong_needs_command" -l as -d 'Act as this user (administrator at the desk, or rehearsal)' -r
 complete -c wusong -n "__fish_wusong_needs_command" -l today -d 'Take this day for today (rehearsal); what is recorded keeps its real time' -r
-complete -c wusong -n "__fish_wusong_needs_command" -l keymap -d 'A key map to lay over the default one' -r -F
+complete -c wusong -n "__fish_wusong_needs_command" -l keymap -d 'The key map: `default`, `vim`, `emacs`, or a file to lay over the one it inherits from' -r -F
 complete -c wusong -n "__fish_wusong_needs_command" -l data -d 'A folder of the office\'s own words, calendar and time limits over the built-in ones' -r -F
 complete -c wusong -n "__fish_wusong_needs_command" -l wide -d 'Whether characters of ambiguous width take two cells: auto, yes or no' -r -f -a "auto\t'They are not, as in most terminals'
 yes\t'They are: ASCII frames are drawn'
 no\t'They are not'"
 complete -c wusong -n "__fish_wusong_needs_command" -l json -d 'Answer in JSON'
+complete -c wusong -n "__fish_wusong_needs_command" -l plain-screen -d 'Draw rows that moved anew, for a terminal that moves them wrongly'
 complete -c wusong -n "__fish_wusong_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wusong -n "__fish_wusong_needs_command" -s V -l version -d 'Print version'
 complete -c wusong -n "__fish_wusong_needs_command" -f -a "init" -d 'Create a register from an office profile'
@@ -63,12 +64,13 @@ zh-Hans\t''
 en\t''"
 complete -c wusong -n "__fish_wusong_using_subcommand init" -l as -d 'Act as this user (administrator at the desk, or rehearsal)' -r
 complete -c wusong -n "__fish_wusong_using_subcommand init" -l today -d 'Take this day for today (rehearsal); what is recorded keeps its real time' -r
-complete -c wusong -n "__fish_wusong_using_subcommand init" -l keymap -d 'A key map to lay over the default one' -r -F
+complete -c wusong -n "__fish_wusong_using_subcommand init" -l keymap -d 'The key map: `default`, `vim`, `emacs`, or a file to lay over the one it inherits from' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand init" -l data -d 'A folder of the office\'s own words, calendar and time limits over the built-in ones' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand init" -l wide -d 'Whether characters of ambiguous width take two cells: auto, yes or no' -r -f -a "auto\t'They are not, as in most terminals'
 yes\t'They are: ASCII frames are drawn'
 no\t'They are not'"
 complete -c wusong -n "__fish_wusong_using_subcommand init" -l json -d 'Answer in JSON'
+complete -c wusong -n "__fish_wusong_using_subcommand init" -l plain-screen -d 'Draw rows that moved anew, for a terminal that moves them wrongly'
 complete -c wusong -n "__fish_wusong_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wusong -n "__fish_wusong_using_subcommand demo" -l cases -d 'How many cases' -r
 complete -c wusong -n "__fish_wusong_using_subcommand demo" -l seed -d 'The same seed, number of cases and day give the same register' -r
@@ -78,12 +80,13 @@ zh-Hans\t''
 en\t''"
 complete -c wusong -n "__fish_wusong_using_subcommand demo" -l as -d 'Act as this user (administrator at the desk, or rehearsal)' -r
 complete -c wusong -n "__fish_wusong_using_subcommand demo" -l today -d 'Take this day for today (rehearsal); what is recorded keeps its real time' -r
-complete -c wusong -n "__fish_wusong_using_subcommand demo" -l keymap -d 'A key map to lay over the default one' -r -F
+complete -c wusong -n "__fish_wusong_using_subcommand demo" -l keymap -d 'The key map: `default`, `vim`, `emacs`, or a file to lay over the one it inherits from' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand demo" -l data -d 'A folder of the office\'s own words, calendar and time limits over the built-in ones' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand demo" -l wide -d 'Whether characters of ambiguous width take two cells: auto, yes or no' -r -f -a "auto\t'They are not, as in most terminals'
 yes\t'They are: ASCII frames are drawn'
 no\t'They are not'"
 complete -c wusong -n "__fish_wusong_using_subcommand demo" -l json -d 'Answer in JSON'
+complete -c wusong -n "__fish_wusong_using_subcommand demo" -l plain-screen -d 'Draw rows that moved anew, for a terminal that moves them wrongly'
 complete -c wusong -n "__fish_wusong_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wusong -n "__fish_wusong_using_subcommand apply" -l register -d 'The register (default: in the platform\'s data directory)' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand apply" -l lang -d 'The language' -r -f -a "zh-Hant\t''
@@ -91,13 +94,14 @@ zh-Hans\t''
 en\t''"
 complete -c wusong -n "__fish_wusong_using_subcommand apply" -l as -d 'Act as this user (administrator at the desk, or rehearsal)' -r
 complete -c wusong -n "__fish_wusong_using_subcommand apply" -l today -d 'Take this day for today (rehearsal); what is recorded keeps its real time' -r
-complete -c wusong -n "__fish_wusong_using_subcommand apply" -l keymap -d 'A key map to lay over the default one' -r -F
+complete -c wusong -n "__fish_wusong_using_subcommand apply" -l keymap -d 'The key map: `default`, `vim`, `emacs`, or a file to lay over the one it inherits from' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand apply" -l data -d 'A folder of the office\'s own words, calendar and time limits over the built-in ones' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand apply" -l wide -d 'Whether characters of ambiguous width take two cells: auto, yes or no' -r -f -a "auto\t'They are not, as in most terminals'
 yes\t'They are: ASCII frames are drawn'
 no\t'They are not'"
 complete -c wusong -n "__fish_wusong_using_subcommand apply" -l keep-going -d 'Go on after a line that failed; the exit code is that of the first one'
 complete -c wusong -n "__fish_wusong_using_subcommand apply" -l json -d 'Answer in JSON'
+complete -c wusong -n "__fish_wusong_using_subcommand apply" -l plain-screen -d 'Draw rows that moved anew, for a terminal that moves them wrongly'
 complete -c wusong -n "__fish_wusong_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wusong -n "__fish_wusong_using_subcommand schema" -l register -d 'The register (default: in the platform\'s data directory)' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand schema" -l lang -d 'The language' -r -f -a "zh-Hant\t''
@@ -105,12 +109,13 @@ zh-Hans\t''
 en\t''"
 complete -c wusong -n "__fish_wusong_using_subcommand schema" -l as -d 'Act as this user (administrator at the desk, or rehearsal)' -r
 complete -c wusong -n "__fish_wusong_using_subcommand schema" -l today -d 'Take this day for today (rehearsal); what is recorded keeps its real time' -r
-complete -c wusong -n "__fish_wusong_using_subcommand schema" -l keymap -d 'A key map to lay over the default one' -r -F
+complete -c wusong -n "__fish_wusong_using_subcommand schema" -l keymap -d 'The key map: `default`, `vim`, `emacs`, or a file to lay over the one it inherits from' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand schema" -l data -d 'A folder of the office\'s own words, calendar and time limits over the built-in ones' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand schema" -l wide -d 'Whether characters of ambiguous width take two cells: auto, yes or no' -r -f -a "auto\t'They are not, as in most terminals'
 yes\t'They are: ASCII frames are drawn'
 no\t'They are not'"
 complete -c wusong -n "__fish_wusong_using_subcommand schema" -l json -d 'Answer in JSON'
+complete -c wusong -n "__fish_wusong_using_subcommand schema" -l plain-screen -d 'Draw rows that moved anew, for a terminal that moves them wrongly'
 complete -c wusong -n "__fish_wusong_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wusong -n "__fish_wusong_using_subcommand list" -l as-of -d 'As it was at the end of this day' -r
 complete -c wusong -n "__fish_wusong_using_subcommand list" -l known-by -d 'As it had been recorded by the end of this day' -r
@@ -122,13 +127,14 @@ zh-Hans\t''
 en\t''"
 complete -c wusong -n "__fish_wusong_using_subcommand list" -l as -d 'Act as this user (administrator at the desk, or rehearsal)' -r
 complete -c wusong -n "__fish_wusong_using_subcommand list" -l today -d 'Take this day for today (rehearsal); what is recorded keeps its real time' -r
-complete -c wusong -n "__fish_wusong_using_subcommand list" -l keymap -d 'A key map to lay over the default one' -r -F
+complete -c wusong -n "__fish_wusong_using_subcommand list" -l keymap -d 'The key map: `default`, `vim`, `emacs`, or a file to lay over the one it inherits from' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand list" -l data -d 'A folder of the office\'s own words, calendar and time limits over the built-in ones' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand list" -l wide -d 'Whether characters of ambiguous width take two cells: auto, yes or no' -r -f -a "auto\t'They are not, as in most terminals'
 yes\t'They are: ASCII frames are drawn'
 no\t'They are not'"
 complete -c wusong -n "__fish_wusong_using_subcommand list" -l csv -d 'Comma-separated values for spreadsheets'
 complete -c wusong -n "__fish_wusong_using_subcommand list" -l json -d 'Answer in JSON'
+complete -c wusong -n "__fish_wusong_using_subcommand list" -l plain-screen -d 'Draw rows that moved anew, for a terminal that moves them wrongly'
 complete -c wusong -n "__fish_wusong_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wusong -n "__fish_wusong_using_subcommand show" -l as-of -d 'As it was at the end of this day' -r
 complete -c wusong -n "__fish_wusong_using_subcommand show" -l known-by -d 'As it had been recorded by the end of this day' -r
@@ -138,12 +144,13 @@ zh-Hans\t''
 en\t''"
 complete -c wusong -n "__fish_wusong_using_subcommand show" -l as -d 'Act as this user (administrator at the desk, or rehearsal)' -r
 complete -c wusong -n "__fish_wusong_using_subcommand show" -l today -d 'Take this day for today (rehearsal); what is recorded keeps its real time' -r
-complete -c wusong -n "__fish_wusong_using_subcommand show" -l keymap -d 'A key map to lay over the default one' -r -F
+complete -c wusong -n "__fish_wusong_using_subcommand show" -l keymap -d 'The key map: `default`, `vim`, `emacs`, or a file to lay over the one it inherits from' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand show" -l data -d 'A folder of the office\'s own words, calendar and time limits over the built-in ones' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand show" -l wide -d 'Whether characters of ambiguous width take two cells: auto, yes or no' -r -f -a "auto\t'They are not, as in most terminals'
 yes\t'They are: ASCII frames are drawn'
 no\t'They are not'"
 complete -c wusong -n "__fish_wusong_using_subcommand show" -l json -d 'Answer in JSON'
+complete -c wusong -n "__fish_wusong_using_subcommand show" -l plain-screen -d 'Draw rows that moved anew, for a terminal that moves them wrongly'
 complete -c wusong -n "__fish_wusong_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wusong -n "__fish_wusong_using_subcommand verify" -l anchor -d 'An anchor `SEQ:HASH` written down earlier that the journal must still hold' -r
 complete -c wusong -n "__fish_wusong_using_subcommand verify" -l register -d 'The register (default: in the platform\'s data directory)' -r -F
@@ -152,12 +159,13 @@ zh-Hans\t''
 en\t''"
 complete -c wusong -n "__fish_wusong_using_subcommand verify" -l as -d 'Act as this user (administrator at the desk, or rehearsal)' -r
 complete -c wusong -n "__fish_wusong_using_subcommand verify" -l today -d 'Take this day for today (rehearsal); what is recorded keeps its real time' -r
-complete -c wusong -n "__fish_wusong_using_subcommand verify" -l keymap -d 'A key map to lay over the default one' -r -F
+complete -c wusong -n "__fish_wusong_using_subcommand verify" -l keymap -d 'The key map: `default`, `vim`, `emacs`, or a file to lay over the one it inherits from' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand verify" -l data -d 'A folder of the office\'s own words, calendar and time limits over the built-in ones' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand verify" -l wide -d 'Whether characters of ambiguous width take two cells: auto, yes or no' -r -f -a "auto\t'They are not, as in most terminals'
 yes\t'They are: ASCII frames are drawn'
 no\t'They are not'"
 complete -c wusong -n "__fish_wusong_using_subcommand verify" -l json -d 'Answer in JSON'
+complete -c wusong -n "__fish_wusong_using_subcommand verify" -l plain-screen -d 'Draw rows that moved anew, for a terminal that moves them wrongly'
 complete -c wusong -n "__fish_wusong_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wusong -n "__fish_wusong_using_subcommand doctor" -l register -d 'The register (default: in the platform\'s data directory)' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand doctor" -l lang -d 'The language' -r -f -a "zh-Hant\t''
@@ -165,12 +173,13 @@ zh-Hans\t''
 en\t''"
 complete -c wusong -n "__fish_wusong_using_subcommand doctor" -l as -d 'Act as this user (administrator at the desk, or rehearsal)' -r
 complete -c wusong -n "__fish_wusong_using_subcommand doctor" -l today -d 'Take this day for today (rehearsal); what is recorded keeps its real time' -r
-complete -c wusong -n "__fish_wusong_using_subcommand doctor" -l keymap -d 'A key map to lay over the default one' -r -F
+complete -c wusong -n "__fish_wusong_using_subcommand doctor" -l keymap -d 'The key map: `default`, `vim`, `emacs`, or a file to lay over the one it inherits from' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand doctor" -l data -d 'A folder of the office\'s own words, calendar and time limits over the built-in ones' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand doctor" -l wide -d 'Whether characters of ambiguous width take two cells: auto, yes or no' -r -f -a "auto\t'They are not, as in most terminals'
 yes\t'They are: ASCII frames are drawn'
 no\t'They are not'"
 complete -c wusong -n "__fish_wusong_using_subcommand doctor" -l json -d 'Answer in JSON'
+complete -c wusong -n "__fish_wusong_using_subcommand doctor" -l plain-screen -d 'Draw rows that moved anew, for a terminal that moves them wrongly'
 complete -c wusong -n "__fish_wusong_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wusong -n "__fish_wusong_using_subcommand rebuild" -l register -d 'The register (default: in the platform\'s data directory)' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand rebuild" -l lang -d 'The language' -r -f -a "zh-Hant\t''
@@ -178,12 +187,13 @@ zh-Hans\t''
 en\t''"
 complete -c wusong -n "__fish_wusong_using_subcommand rebuild" -l as -d 'Act as this user (administrator at the desk, or rehearsal)' -r
 complete -c wusong -n "__fish_wusong_using_subcommand rebuild" -l today -d 'Take this day for today (rehearsal); what is recorded keeps its real time' -r
-complete -c wusong -n "__fish_wusong_using_subcommand rebuild" -l keymap -d 'A key map to lay over the default one' -r -F
+complete -c wusong -n "__fish_wusong_using_subcommand rebuild" -l keymap -d 'The key map: `default`, `vim`, `emacs`, or a file to lay over the one it inherits from' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand rebuild" -l data -d 'A folder of the office\'s own words, calendar and time limits over the built-in ones' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand rebuild" -l wide -d 'Whether characters of ambiguous width take two cells: auto, yes or no' -r -f -a "auto\t'They are not, as in most terminals'
 yes\t'They are: ASCII frames are drawn'
 no\t'They are not'"
 complete -c wusong -n "__fish_wusong_using_subcommand rebuild" -l json -d 'Answer in JSON'
+complete -c wusong -n "__fish_wusong_using_subcommand rebuild" -l plain-screen -d 'Draw rows that moved anew, for a terminal that moves them wrongly'
 complete -c wusong -n "__fish_wusong_using_subcommand rebuild" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wusong -n "__fish_wusong_using_subcommand backup" -l register -d 'The register (default: in the platform\'s data directory)' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand backup" -l lang -d 'The language' -r -f -a "zh-Hant\t''
@@ -191,12 +201,13 @@ zh-Hans\t''
 en\t''"
 complete -c wusong -n "__fish_wusong_using_subcommand backup" -l as -d 'Act as this user (administrator at the desk, or rehearsal)' -r
 complete -c wusong -n "__fish_wusong_using_subcommand backup" -l today -d 'Take this day for today (rehearsal); what is recorded keeps its real time' -r
-complete -c wusong -n "__fish_wusong_using_subcommand backup" -l keymap -d 'A key map to lay over the default one' -r -F
+complete -c wusong -n "__fish_wusong_using_subcommand backup" -l keymap -d 'The key map: `default`, `vim`, `emacs`, or a file to lay over the one it inherits from' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand backup" -l data -d 'A folder of the office\'s own words, calendar and time limits over the built-in ones' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand backup" -l wide -d 'Whether characters of ambiguous width take two cells: auto, yes or no' -r -f -a "auto\t'They are not, as in most terminals'
 yes\t'They are: ASCII frames are drawn'
 no\t'They are not'"
 complete -c wusong -n "__fish_wusong_using_subcommand backup" -l json -d 'Answer in JSON'
+complete -c wusong -n "__fish_wusong_using_subcommand backup" -l plain-screen -d 'Draw rows that moved anew, for a terminal that moves them wrongly'
 complete -c wusong -n "__fish_wusong_using_subcommand backup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wusong -n "__fish_wusong_using_subcommand restore" -l register -d 'The register (default: in the platform\'s data directory)' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand restore" -l lang -d 'The language' -r -f -a "zh-Hant\t''
@@ -204,12 +215,13 @@ zh-Hans\t''
 en\t''"
 complete -c wusong -n "__fish_wusong_using_subcommand restore" -l as -d 'Act as this user (administrator at the desk, or rehearsal)' -r
 complete -c wusong -n "__fish_wusong_using_subcommand restore" -l today -d 'Take this day for today (rehearsal); what is recorded keeps its real time' -r
-complete -c wusong -n "__fish_wusong_using_subcommand restore" -l keymap -d 'A key map to lay over the default one' -r -F
+complete -c wusong -n "__fish_wusong_using_subcommand restore" -l keymap -d 'The key map: `default`, `vim`, `emacs`, or a file to lay over the one it inherits from' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand restore" -l data -d 'A folder of the office\'s own words, calendar and time limits over the built-in ones' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand restore" -l wide -d 'Whether characters of ambiguous width take two cells: auto, yes or no' -r -f -a "auto\t'They are not, as in most terminals'
 yes\t'They are: ASCII frames are drawn'
 no\t'They are not'"
 complete -c wusong -n "__fish_wusong_using_subcommand restore" -l json -d 'Answer in JSON'
+complete -c wusong -n "__fish_wusong_using_subcommand restore" -l plain-screen -d 'Draw rows that moved anew, for a terminal that moves them wrongly'
 complete -c wusong -n "__fish_wusong_using_subcommand restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wusong -n "__fish_wusong_using_subcommand keys" -l check -d 'Tell every fault of this key map with its line; exit code 2 if there is one' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand keys" -l register -d 'The register (default: in the platform\'s data directory)' -r -F
@@ -218,12 +230,13 @@ zh-Hans\t''
 en\t''"
 complete -c wusong -n "__fish_wusong_using_subcommand keys" -l as -d 'Act as this user (administrator at the desk, or rehearsal)' -r
 complete -c wusong -n "__fish_wusong_using_subcommand keys" -l today -d 'Take this day for today (rehearsal); what is recorded keeps its real time' -r
-complete -c wusong -n "__fish_wusong_using_subcommand keys" -l keymap -d 'A key map to lay over the default one' -r -F
+complete -c wusong -n "__fish_wusong_using_subcommand keys" -l keymap -d 'The key map: `default`, `vim`, `emacs`, or a file to lay over the one it inherits from' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand keys" -l data -d 'A folder of the office\'s own words, calendar and time limits over the built-in ones' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand keys" -l wide -d 'Whether characters of ambiguous width take two cells: auto, yes or no' -r -f -a "auto\t'They are not, as in most terminals'
 yes\t'They are: ASCII frames are drawn'
 no\t'They are not'"
 complete -c wusong -n "__fish_wusong_using_subcommand keys" -l json -d 'Answer in JSON'
+complete -c wusong -n "__fish_wusong_using_subcommand keys" -l plain-screen -d 'Draw rows that moved anew, for a terminal that moves them wrongly'
 complete -c wusong -n "__fish_wusong_using_subcommand keys" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wusong -n "__fish_wusong_using_subcommand calc; and not __fish_seen_subcommand_from deadline" -l register -d 'The register (default: in the platform\'s data directory)' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand calc; and not __fish_seen_subcommand_from deadline" -l lang -d 'The language' -r -f -a "zh-Hant\t''
@@ -231,12 +244,13 @@ zh-Hans\t''
 en\t''"
 complete -c wusong -n "__fish_wusong_using_subcommand calc; and not __fish_seen_subcommand_from deadline" -l as -d 'Act as this user (administrator at the desk, or rehearsal)' -r
 complete -c wusong -n "__fish_wusong_using_subcommand calc; and not __fish_seen_subcommand_from deadline" -l today -d 'Take this day for today (rehearsal); what is recorded keeps its real time' -r
-complete -c wusong -n "__fish_wusong_using_subcommand calc; and not __fish_seen_subcommand_from deadline" -l keymap -d 'A key map to lay over the default one' -r -F
+complete -c wusong -n "__fish_wusong_using_subcommand calc; and not __fish_seen_subcommand_from deadline" -l keymap -d 'The key map: `default`, `vim`, `emacs`, or a file to lay over the one it inherits from' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand calc; and not __fish_seen_subcommand_from deadline" -l data -d 'A folder of the office\'s own words, calendar and time limits over the built-in ones' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand calc; and not __fish_seen_subcommand_from deadline" -l wide -d 'Whether characters of ambiguous width take two cells: auto, yes or no' -r -f -a "auto\t'They are not, as in most terminals'
 yes\t'They are: ASCII frames are drawn'
 no\t'They are not'"
 complete -c wusong -n "__fish_wusong_using_subcommand calc; and not __fish_seen_subcommand_from deadline" -l json -d 'Answer in JSON'
+complete -c wusong -n "__fish_wusong_using_subcommand calc; and not __fish_seen_subcommand_from deadline" -l plain-screen -d 'Draw rows that moved anew, for a terminal that moves them wrongly'
 complete -c wusong -n "__fish_wusong_using_subcommand calc; and not __fish_seen_subcommand_from deadline" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wusong -n "__fish_wusong_using_subcommand calc; and not __fish_seen_subcommand_from deadline" -f -a "deadline" -d 'The last day of a legal period, with its reasons'
 complete -c wusong -n "__fish_wusong_using_subcommand calc; and __fish_seen_subcommand_from deadline" -l from -d 'The day that starts the period (not counted itself)' -r
@@ -246,12 +260,13 @@ zh-Hans\t''
 en\t''"
 complete -c wusong -n "__fish_wusong_using_subcommand calc; and __fish_seen_subcommand_from deadline" -l as -d 'Act as this user (administrator at the desk, or rehearsal)' -r
 complete -c wusong -n "__fish_wusong_using_subcommand calc; and __fish_seen_subcommand_from deadline" -l today -d 'Take this day for today (rehearsal); what is recorded keeps its real time' -r
-complete -c wusong -n "__fish_wusong_using_subcommand calc; and __fish_seen_subcommand_from deadline" -l keymap -d 'A key map to lay over the default one' -r -F
+complete -c wusong -n "__fish_wusong_using_subcommand calc; and __fish_seen_subcommand_from deadline" -l keymap -d 'The key map: `default`, `vim`, `emacs`, or a file to lay over the one it inherits from' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand calc; and __fish_seen_subcommand_from deadline" -l data -d 'A folder of the office\'s own words, calendar and time limits over the built-in ones' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand calc; and __fish_seen_subcommand_from deadline" -l wide -d 'Whether characters of ambiguous width take two cells: auto, yes or no' -r -f -a "auto\t'They are not, as in most terminals'
 yes\t'They are: ASCII frames are drawn'
 no\t'They are not'"
 complete -c wusong -n "__fish_wusong_using_subcommand calc; and __fish_seen_subcommand_from deadline" -l json -d 'Answer in JSON'
+complete -c wusong -n "__fish_wusong_using_subcommand calc; and __fish_seen_subcommand_from deadline" -l plain-screen -d 'Draw rows that moved anew, for a terminal that moves them wrongly'
 complete -c wusong -n "__fish_wusong_using_subcommand calc; and __fish_seen_subcommand_from deadline" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wusong -n "__fish_wusong_using_subcommand completions" -l register -d 'The register (default: in the platform\'s data directory)' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand completions" -l lang -d 'The language' -r -f -a "zh-Hant\t''
@@ -259,12 +274,13 @@ zh-Hans\t''
 en\t''"
 complete -c wusong -n "__fish_wusong_using_subcommand completions" -l as -d 'Act as this user (administrator at the desk, or rehearsal)' -r
 complete -c wusong -n "__fish_wusong_using_subcommand completions" -l today -d 'Take this day for today (rehearsal); what is recorded keeps its real time' -r
-complete -c wusong -n "__fish_wusong_using_subcommand completions" -l keymap -d 'A key map to lay over the default one' -r -F
+complete -c wusong -n "__fish_wusong_using_subcommand completions" -l keymap -d 'The key map: `default`, `vim`, `emacs`, or a file to lay over the one it inherits from' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand completions" -l data -d 'A folder of the office\'s own words, calendar and time limits over the built-in ones' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand completions" -l wide -d 'Whether characters of ambiguous width take two cells: auto, yes or no' -r -f -a "auto\t'They are not, as in most terminals'
 yes\t'They are: ASCII frames are drawn'
 no\t'They are not'"
 complete -c wusong -n "__fish_wusong_using_subcommand completions" -l json -d 'Answer in JSON'
+complete -c wusong -n "__fish_wusong_using_subcommand completions" -l plain-screen -d 'Draw rows that moved anew, for a terminal that moves them wrongly'
 complete -c wusong -n "__fish_wusong_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c wusong -n "__fish_wusong_using_subcommand man" -l register -d 'The register (default: in the platform\'s data directory)' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand man" -l lang -d 'The language' -r -f -a "zh-Hant\t''
@@ -272,10 +288,11 @@ zh-Hans\t''
 en\t''"
 complete -c wusong -n "__fish_wusong_using_subcommand man" -l as -d 'Act as this user (administrator at the desk, or rehearsal)' -r
 complete -c wusong -n "__fish_wusong_using_subcommand man" -l today -d 'Take this day for today (rehearsal); what is recorded keeps its real time' -r
-complete -c wusong -n "__fish_wusong_using_subcommand man" -l keymap -d 'A key map to lay over the default one' -r -F
+complete -c wusong -n "__fish_wusong_using_subcommand man" -l keymap -d 'The key map: `default`, `vim`, `emacs`, or a file to lay over the one it inherits from' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand man" -l data -d 'A folder of the office\'s own words, calendar and time limits over the built-in ones' -r -F
 complete -c wusong -n "__fish_wusong_using_subcommand man" -l wide -d 'Whether characters of ambiguous width take two cells: auto, yes or no' -r -f -a "auto\t'They are not, as in most terminals'
 yes\t'They are: ASCII frames are drawn'
 no\t'They are not'"
 complete -c wusong -n "__fish_wusong_using_subcommand man" -l json -d 'Answer in JSON'
+complete -c wusong -n "__fish_wusong_using_subcommand man" -l plain-screen -d 'Draw rows that moved anew, for a terminal that moves them wrongly'
 complete -c wusong -n "__fish_wusong_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
