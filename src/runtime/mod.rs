@@ -23,6 +23,7 @@ use lane::Lanes;
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
 use terminal::Screen;
 
 /// What the console is started with.
@@ -74,12 +75,8 @@ pub fn run(console: Console) -> io::Result<Farewell> {
         door.open(store, &mut lanes, &sender);
     }
     let (mut app, effects) = App::start(start);
-    for effect in effects {
-        lanes.send(effect);
-    }
-    screen.draw(|frame| ui::draw(frame, &app))?;
     input::listen(&sender);
-    serve(&mut app, &receiver, &sender, &mut lanes, &mut door, &mut screen);
+    serve(&mut app, effects, &receiver, &sender, &mut lanes, &mut door, &mut screen);
     screen.leave();
     // Whatever waits in the lanes, drafts above all, is written before we go.
     lanes.finish();
@@ -87,19 +84,73 @@ pub fn run(console: Console) -> io::Result<Farewell> {
     Ok(Farewell { drafts: labels })
 }
 
+/// The longest a drawing waits for what is being read for it.
+const PATIENCE: Duration = Duration::from_millis(12);
+
+/// What is being read for the next drawing. It is there almost at once, and drawing without it would
+/// only show and send a screen that is out of date before it is seen.
+#[derive(Default)]
+struct Reading {
+    rows: usize,
+    list: bool,
+    until: Option<Instant>,
+}
+
+impl Reading {
+    /// Something was asked for.
+    fn asked(&mut self, effect: &Effect) {
+        match effect {
+            // Of these only the newest is answered.
+            Effect::Spine { .. } | Effect::Search { .. } => self.list = true,
+            Effect::Rows { .. } | Effect::Preview { .. } | Effect::Case { .. } => self.rows += 1,
+            _ => return,
+        }
+        self.until.get_or_insert_with(|| Instant::now() + PATIENCE);
+    }
+
+    /// Something came.
+    fn came(&mut self, msg: &Msg) {
+        let Msg::Reply(reply) = msg else { return };
+        match **reply {
+            Reply::Spine { .. } | Reply::Found { .. } => self.list = false,
+            Reply::Rows(_) | Reply::Preview { .. } | Reply::Case { .. } => {
+                self.rows = self.rows.saturating_sub(1);
+            }
+            Reply::Failed(_) => *self = Self::default(),
+            _ => {}
+        }
+    }
+
+    /// The next message, if it belongs into this drawing.
+    fn next(&self, receiver: &Receiver<Msg>) -> Option<Msg> {
+        let waiting = receiver.try_recv().ok();
+        waiting.or_else(|| {
+            let until = self.until.filter(|_| self.list || self.rows > 0)?;
+            receiver.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
+        })
+    }
+}
+
 /// The loop. A terminal that cannot be written any more has gone: that is leaving, not a failure.
 fn serve(
     app: &mut App,
+    begin: Vec<Effect>,
     receiver: &Receiver<Msg>,
     sender: &Sender<Msg>,
     lanes: &mut Lanes,
     door: &mut Door,
     screen: &mut Screen,
 ) {
-    while let Ok(msg) = receiver.recv() {
-        let mut next = Some(msg);
-        // A burst of messages (a paste, a held key) is drawn once.
+    let mut reading = Reading::default();
+    for effect in begin {
+        reading.asked(&effect);
+        lanes.send(effect);
+    }
+    let mut next = reading.next(receiver);
+    loop {
+        // A burst of messages (a paste, a held key, what was read for it) is drawn once.
         while let Some(msg) = next {
+            reading.came(&msg);
             let effects = app.update(msg);
             // Making a register takes a moment: that it is under way is drawn first.
             let long =
@@ -111,12 +162,19 @@ fn serve(
                 if effect.lane() == Lane::Loop {
                     app.leaving |= door.carry_out(effect, lanes, sender, screen).is_err();
                 } else {
+                    reading.asked(&effect);
                     lanes.send(effect);
                 }
             }
-            next = if app.leaving { None } else { receiver.try_recv().ok() };
+            next = if app.leaving { None } else { reading.next(receiver) };
         }
         if app.leaving || screen.draw(|frame| ui::draw(frame, app)).is_err() {
+            return;
+        }
+        // What comes after its time is drawn anew.
+        reading = Reading::default();
+        next = receiver.recv().ok();
+        if next.is_none() {
             return;
         }
     }

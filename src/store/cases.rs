@@ -219,7 +219,8 @@ impl Store {
 
     fn others(&self, scope: &Scope, mine: &str) -> Result<Vec<CaseKey>> {
         let sql = format!(
-            "SELECT key FROM cases WHERE queue NOT IN ('', 'x', :mine) AND {} ORDER BY due_sort, key",
+            "SELECT key FROM cases WHERE due_sort >= 0 AND queue NOT IN ('', 'x', :mine) AND {}
+             ORDER BY due_sort, key",
             within(scope, "body")
         );
         keys(&self.conn, &sql, named_params! {":mine": mine, ":reach": reach(scope)})

@@ -152,7 +152,7 @@ CREATE TABLE cases (
   missing    INTEGER NOT NULL            -- how many papers its file lacks
 ) STRICT;
 CREATE INDEX cases_queue ON cases (queue, due_sort, key);
-CREATE INDEX cases_due ON cases (due_sort, key);
+CREATE INDEX cases_due ON cases (due_sort, key, queue);
 CREATE INDEX cases_number ON cases (n, year);
 CREATE INDEX cases_book ON cases (year DESC, short_hans, n DESC);
 CREATE INDEX cases_dispute ON cases (dispute);
