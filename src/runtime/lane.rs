@@ -5,7 +5,7 @@ use crate::app::{Effect, Lane, Msg, Reply, perform};
 use crate::store::drafts::Drafts;
 use crate::store::{Error, Store};
 use rusqlite::InterruptHandle;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -98,10 +98,16 @@ fn tell(replies: &Sender<Msg>, reply: Option<Reply>) {
     }
 }
 
-/// Writes and row loads: every one is carried out, in order.
+/// Writes and row loads: every one is carried out, in order, but for a preview that was asked for again
+/// before its turn came: on a key that is held only the last case is read.
 fn in_order(mut store: Store, queue: &Receiver<Effect>, replies: &Sender<Msg>) {
-    while let Ok(effect) = queue.recv() {
-        tell(replies, perform(&mut store, None, effect));
+    let mut waiting = VecDeque::new();
+    let is_preview = |effect: &Effect| matches!(effect, Effect::Preview { .. });
+    while let Some(effect) = waiting.pop_front().or_else(|| queue.recv().ok()) {
+        waiting.extend(queue.try_iter());
+        if !is_preview(&effect) || !waiting.iter().any(is_preview) {
+            tell(replies, perform(&mut store, None, effect));
+        }
     }
 }
 

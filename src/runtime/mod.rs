@@ -93,6 +93,7 @@ const PATIENCE: Duration = Duration::from_millis(12);
 struct Reading {
     rows: usize,
     list: bool,
+    preview: bool,
     until: Option<Instant>,
 }
 
@@ -102,7 +103,8 @@ impl Reading {
         match effect {
             // Of these only the newest is answered.
             Effect::Spine { .. } | Effect::Search { .. } => self.list = true,
-            Effect::Rows { .. } | Effect::Preview { .. } | Effect::Case { .. } => self.rows += 1,
+            Effect::Preview { .. } => self.preview = true,
+            Effect::Rows { .. } | Effect::Case { .. } => self.rows += 1,
             _ => return,
         }
         self.until.get_or_insert_with(|| Instant::now() + PATIENCE);
@@ -113,7 +115,8 @@ impl Reading {
         let Msg::Reply(reply) = msg else { return };
         match **reply {
             Reply::Spine { .. } | Reply::Found { .. } => self.list = false,
-            Reply::Rows(_) | Reply::Preview { .. } | Reply::Case { .. } => {
+            Reply::Preview { .. } => self.preview = false,
+            Reply::Rows(_) | Reply::Case { .. } => {
                 self.rows = self.rows.saturating_sub(1);
             }
             Reply::Failed(_) => *self = Self::default(),
@@ -125,7 +128,7 @@ impl Reading {
     fn next(&self, receiver: &Receiver<Msg>) -> Option<Msg> {
         let waiting = receiver.try_recv().ok();
         waiting.or_else(|| {
-            let until = self.until.filter(|_| self.list || self.rows > 0)?;
+            let until = self.until.filter(|_| self.list || self.preview || self.rows > 0)?;
             receiver.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
         })
     }

@@ -61,7 +61,8 @@ impl Store {
         let acts = file.timeline.iter();
         facts.acts = acts.map(|act| (act.id, act.event.kind(), act.on)).collect();
         facts.cases.insert(file.case.id.to_string(), file.case.clone());
-        let sql = "SELECT id FROM cases WHERE dispute <> :dispute AND state <> 'cancelled' LIMIT 1";
+        let sql = "SELECT id FROM cases
+                   WHERE key > 0 AND dispute <> :dispute AND state <> 'cancelled' LIMIT 1";
         let params = named_params! {":dispute": file.row.dispute.as_bytes()};
         let mut query = self.conn.prepare_cached(sql)?;
         let other = query.query_row(params, |row| super::journal::uuid(row, 0)).optional()?;

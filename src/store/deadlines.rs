@@ -175,8 +175,7 @@ impl Store {
         let sql = format!(
             "SELECT {COLUMNS}, {CLOCK}
              FROM deadline JOIN cases ON cases.key = deadline.case_ LEFT JOIN body ON body.id = cases.body
-             WHERE deadline.case_ = :key AND {}
-             ORDER BY deadline.due, deadline.what, deadline.agreement, deadline.item",
+             WHERE deadline.case_ = :key AND {}",
             within(scope, "cases.body")
         );
         let mut query = self.conn.prepare_cached(&sql)?;
@@ -187,7 +186,11 @@ impl Store {
                 found.push(row?);
             }
         }
-        found.sort_by_key(|deadline: &Deadline| (deadline.due, deadline.row.key));
+        found.sort_by(|a: &Deadline, b: &Deadline| {
+            let when = a.due.cmp(&b.due).then(a.row.key.cmp(&b.row.key));
+            let what = (&a.what, a.agreement, a.item).cmp(&(&b.what, b.agreement, b.item));
+            when.then(what)
+        });
         Ok(found)
     }
 

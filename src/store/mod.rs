@@ -14,6 +14,8 @@ mod facts;
 mod index;
 mod journal;
 mod open;
+#[cfg(test)]
+mod plans;
 mod private;
 mod probes;
 mod asked;

@@ -66,7 +66,7 @@ impl Store {
 
     fn stirred(&self, scope: &Scope, actor: &Actor, seq: i64, what: &str) -> Result<Vec<CaseKey>> {
         let sql = format!(
-            "SELECT cases.key FROM journal JOIN cases ON cases.id = journal.stream
+            "SELECT cases.key FROM journal CROSS JOIN cases ON cases.id = journal.stream
              WHERE journal.seq > :seq AND journal.by <> :by AND {what} AND cases.state <> 'cancelled'
                AND {} GROUP BY cases.key ORDER BY max(journal.seq) DESC LIMIT :most",
             within(scope, "cases.body")

@@ -118,6 +118,7 @@ CREATE TABLE item (
   version  INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX item_open ON item (key) WHERE answer IS NULL;
+CREATE INDEX item_case ON item (case_id) WHERE case_id IS NOT NULL;
 
 CREATE TABLE cases (
   key        INTEGER PRIMARY KEY,
