@@ -5,6 +5,7 @@
 use super::Store;
 use super::create::Plan;
 use super::demo::Rehearsal;
+use super::same::Traits;
 use crate::data::{categories, profile};
 use crate::domain::actor::{Scope, Via};
 use crate::domain::mint::Ticking;
@@ -97,8 +98,10 @@ fn read_everything(store: &mut Store) {
             store.find_case(&scope, number).unwrap();
         }
         for name in ["王芳", "張麗", "不在"] {
-            store.namesakes(&scope, name, Some("10001234567")).unwrap();
-            store.namesakes(&scope, name, None).unwrap();
+            for phone in [None, Some("10001234567".to_owned())] {
+                let traits = Traits { name: name.to_owned(), phone, ..Traits::default() };
+                store.namesakes(&scope, &traits).unwrap();
+            }
         }
         for body in &bodies {
             store.expected_number(&scope, *body, 2026).unwrap();
