@@ -63,6 +63,7 @@ const OTHER: &[Action] = &[
     Action::Step,
     Action::Merge,
     Action::Note,
+    Action::Tag,
     Action::External,
 ];
 
@@ -134,6 +135,7 @@ pub fn commands(action: Action) -> &'static [&'static str] {
     match action {
         Action::Note => &["note"],
         Action::External => &["add_external_number"],
+        Action::Tag => &["tag_case", "untag_case"],
         Action::Risk => &["set_risk"],
         Action::Edit => &["amend_case"],
         Action::Settle => &["draft_agreement", "record_oral_settlement"],
@@ -194,6 +196,7 @@ pub fn is_always_shown(action: Action) -> bool {
             | Action::Step
             | Action::External
             | Action::Note
+            | Action::Tag
             | Action::Edit
     )
 }

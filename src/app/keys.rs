@@ -9,7 +9,7 @@ use super::{App, CaseView, OpenMenu, Screen};
 use crate::domain::command::{Command, Envelope, Undo};
 use crate::domain::journal::StreamKind;
 use crate::i18n::Text;
-use crate::keymap::{Action, BuiltIn, Code, Key, Lookup, Scope};
+use crate::keymap::{Action, Code, Key, Lookup, Scope};
 use crate::search;
 use crate::store::cases::CaseKey;
 
@@ -206,9 +206,17 @@ impl App {
         self.search_again()
     }
 
-    /// Does what an action means here.
+    /// Does what an action means here, and counts it.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        let counted = self.count_use(action);
+        let mut effects = self.does(action);
+        effects.extend(counted);
+        effects
+    }
+
+    fn does(&mut self, action: Action) -> Vec<Effect> {
         match action {
+            Action::Palette => self.open_palette(),
             Action::Quit => self.quit(),
             Action::Redraw => vec![Effect::Redraw],
             Action::Language => self.switch_language(),
@@ -249,6 +257,9 @@ impl App {
                 self.screen = Screen::Home;
                 self.home.focus = Zone::Today;
                 self.fit()
+            }
+            Action::Mark | Action::MarkTo | Action::MarkAll | Action::UnmarkAll => {
+                self.mark(action)
             }
             Action::GoArrivals => self.go_arrivals(),
             Action::History => self.history(),
@@ -401,6 +412,10 @@ impl App {
                 self.home.zoomed = false;
                 self.fit()
             }
+            Screen::Home if self.home.list.n_marked() > 0 => {
+                self.home.list.unmark_all();
+                vec![]
+            }
             Screen::Home if self.home.filter.is_some() => self.clear_filter(),
             Screen::Home | Screen::First(_) => vec![],
         }
@@ -464,50 +479,6 @@ impl App {
         vec![Effect::Execute { actor, envelope, seen: None, form: None }]
     }
 
-    fn switch_language(&mut self) -> Vec<Effect> {
-        let lang = self.texts.lang().next();
-        self.set_language(lang)
-    }
-
-    /// Puts the next of the program's key maps below one's own file, from now on.
-    fn switch_keymap(&mut self) -> Vec<Effect> {
-        self.chosen.built_in = self.chosen.built_in.next();
-        (self.map, self.complaints) = self.chosen.lay();
-        let door = self.map.shown(self.scope(), Action::Keymap).unwrap_or_default();
-        let holes: [(&str, &dyn std::fmt::Display); 2] =
-            [("map", &self.keymap_name()), ("key", &door)];
-        self.notices.push(Notice::info(self.texts.fill(Text::KeymapNow, &holes)));
-        self.remember("keymap", self.chosen.built_in.name())
-    }
-
-    /// What the key map in force is called.
-    pub fn keymap_name(&self) -> String {
-        match (&self.chosen.own, self.chosen.built_in) {
-            (Some(_), _) => self.texts.get(Text::UserMap).to_owned(),
-            (None, BuiltIn::Default) => self.texts.get(Text::DefaultMap).to_owned(),
-            (None, other) => self.texts.fill(Text::NamedMap, &[("name", &other.name())]),
-        }
-    }
-
-    /// Remembers a piece of screen state for the next time.
-    fn remember(&self, name: &str, value: &str) -> Vec<Effect> {
-        match &self.actor {
-            Some(actor) if !self.office.read_only => vec![Effect::Remember {
-                user: actor.user.clone(),
-                name: name.to_owned(),
-                value: value.to_owned(),
-            }],
-            _ => vec![],
-        }
-    }
-
-    /// Shows everything in another language, from now on.
-    pub fn set_language(&mut self, lang: crate::i18n::Lang) -> Vec<Effect> {
-        let own = self.catalogues.iter().find(|texts| texts.lang() == lang);
-        self.texts = own.cloned().unwrap_or_else(|| crate::i18n::Texts::load(lang));
-        forms::relabel(self);
-        self.remember("lang", lang.code())
-    }
     /// Leaves at once; asks only while a form is open (its draft is kept either way).
     fn quit(&mut self) -> Vec<Effect> {
         if self.form.is_some() {

@@ -1,7 +1,7 @@
 //! A list of a million rows: all keys in memory, rows only for the screen, kept by key.
 
 use crate::store::cases::{CaseKey, CaseRow, Spine};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Whose cases a stretch of the list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,9 @@ pub enum Line {
 pub struct List {
     sections: Vec<(Section, Vec<CaseKey>)>,
     rows: HashMap<CaseKey, CaseRow>,
+    marks: HashSet<CaseKey>,
+    /// Where the last mark was put.
+    from: Option<CaseKey>,
     selected: usize,
     top: usize,
     height: usize,
@@ -115,6 +118,63 @@ impl List {
     /// A row on screen, once it was read.
     pub fn row(&self, key: CaseKey) -> Option<&CaseRow> {
         self.rows.get(&key)
+    }
+
+    /// How many cases are marked.
+    pub fn n_marked(&self) -> usize {
+        self.marks.len()
+    }
+
+    /// Whether a case is marked.
+    pub fn is_marked(&self, key: CaseKey) -> bool {
+        self.marks.contains(&key)
+    }
+
+    /// The marked cases, in the order of the list; those a filter hides now come last.
+    pub fn marked(&self) -> Vec<CaseKey> {
+        let listed = self.sections.iter().flat_map(|(_, keys)| keys).copied();
+        let mut marked: Vec<CaseKey> = listed.filter(|key| self.is_marked(*key)).collect();
+        if marked.len() < self.marks.len() {
+            let there: HashSet<CaseKey> = marked.iter().copied().collect();
+            let mut hidden: Vec<CaseKey> = self.marks.difference(&there).copied().collect();
+            hidden.sort_unstable();
+            marked.extend(hidden);
+        }
+        marked
+    }
+
+    /// Marks the selected case, or no longer, and goes to the next one.
+    pub fn toggle_mark(&mut self) {
+        let Some(key) = self.selected_key() else { return };
+        if !self.marks.remove(&key) {
+            self.marks.insert(key);
+        }
+        self.from = Some(key);
+        self.move_by(1);
+    }
+
+    /// Marks everything from the last mark to the selected case; with no mark yet only that one.
+    pub fn mark_to(&mut self) {
+        let from = self.from.and_then(|key| self.position(key)).unwrap_or(self.selected);
+        let (first, last) = (from.min(self.selected), from.max(self.selected));
+        self.marks.extend((first..=last).filter_map(|at| self.key_at(at)).collect::<Vec<_>>());
+        self.from = self.selected_key();
+    }
+
+    /// Marks every case of the list; where all are marked already, none.
+    pub fn mark_all(&mut self) {
+        let all: Vec<CaseKey> = self.sections.iter().flat_map(|(_, keys)| keys).copied().collect();
+        if all.iter().all(|key| self.is_marked(*key)) {
+            self.unmark_all();
+        } else {
+            self.marks.extend(all);
+        }
+    }
+
+    /// Takes all marks off.
+    pub fn unmark_all(&mut self) {
+        self.marks.clear();
+        self.from = None;
     }
 
     /// Moves the selection.
@@ -289,6 +349,7 @@ mod tests {
             dispute: Uuid::nil(),
             version: 1,
             missing: 0,
+            tags: vec![],
         }
     }
 

@@ -100,6 +100,10 @@ impl App {
     /// Why an action cannot be done on the case in focus; nothing when it can, or is not known yet
     /// (until the answer is there a key is shown plain).
     pub fn refusal(&self, action: Action) -> Option<Refusal> {
+        if self.marked_for(action).is_some() {
+            // Each of them is asked for itself, before anything is written.
+            return None;
+        }
         self.answer(action)?.err()
     }
 

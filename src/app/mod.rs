@@ -6,6 +6,7 @@
 
 pub mod acts;
 pub mod area;
+pub mod bulk;
 pub mod case_view;
 pub mod field;
 pub mod form;
@@ -24,11 +25,13 @@ pub mod setup;
 pub mod table;
 pub mod tabs;
 
+mod desk;
 mod first;
 mod keyed;
 mod keys;
 mod modals;
 mod opening;
+pub mod palette;
 mod replies;
 mod waits;
 
@@ -148,6 +151,8 @@ pub struct App {
     pub undoable: Option<Undoable>,
     /// Set once the program is to end.
     pub leaving: bool,
+    /// How often each action was asked for.
+    pub uses: palette::Uses,
     /// Counts questions to the newest lane; an answer to an older one is dropped.
     pub turn: u64,
 }
@@ -216,6 +221,7 @@ impl App {
             saved: None,
             undoable: None,
             leaving: false,
+            uses: palette::Uses::default(),
             turn: 0,
         };
         let effects = match start.session {
@@ -240,7 +246,10 @@ impl App {
         self.form = None;
         self.screen = Screen::Home;
         let mut effects = self.reload();
-        effects.extend(self.actor.clone().map(|actor| Effect::Since { actor }));
+        if let Some(actor) = self.actor.clone() {
+            let (user, name) = (actor.user.clone(), palette::USES.to_owned());
+            effects.extend([Effect::Since { actor }, Effect::Recall { user, name }]);
+        }
         effects
     }
 

@@ -21,6 +21,17 @@ pub enum Modal {
         /// The selected row.
         at: usize,
     },
+    /// The actions of this place, narrowed by what is typed.
+    Palette {
+        /// All of them, most used first.
+        rows: Vec<super::palette::PaletteRow>,
+        /// What was typed.
+        query: String,
+        /// The selected row.
+        at: usize,
+    },
+    /// One act on all marked cases: what it would come to, and how far it is.
+    Bulk(Box<super::bulk::Bulk>),
     /// The kept drafts.
     Drafts {
         /// The selected row.

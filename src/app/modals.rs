@@ -31,6 +31,8 @@ impl App {
         let folded = key.fold(true);
         match self.modals.last() {
             Some(Modal::Help { .. }) => self.help_key(key),
+            Some(Modal::Palette { .. }) => self.palette_key(key),
+            Some(Modal::Bulk(_)) => self.bulk_key(folded),
             Some(Modal::Drafts { .. }) => self.drafts_key(folded),
             Some(Modal::Since { at }) => self.since_key(folded, *at),
             Some(Modal::Notices { .. }) => self.notices_key(folded),
@@ -58,16 +60,18 @@ impl App {
     }
 
     /// Moves the arrow of the modal on top among so many rows.
-    fn move_row(&mut self, key: Key, rows: usize) -> Vec<Effect> {
+    pub(super) fn move_row(&mut self, key: Key, rows: usize) -> Vec<Effect> {
         let at = match self.modals.last_mut() {
             Some(
                 Modal::Help { at, .. }
+                | Modal::Palette { at, .. }
                 | Modal::Drafts { at }
                 | Modal::Since { at }
                 | Modal::Notices { at }
                 | Modal::Paste { at, .. },
             ) => at,
             Some(Modal::Conflict(conflict)) => &mut conflict.at,
+            Some(Modal::Bulk(bulk)) => &mut bulk.at,
             _ => return vec![],
         };
         let last = rows.saturating_sub(1);

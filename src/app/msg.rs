@@ -1,10 +1,12 @@
 //! The whole protocol on one page: what can happen, what we do about it, what comes back.
 
 use super::OfficeView;
+use super::bulk::Tried;
 use super::home::Board;
 use crate::domain::actor::Actor;
-use crate::domain::command::Envelope;
-use crate::domain::ids::BodyId;
+use crate::domain::command::{Act, Envelope};
+use crate::domain::ids::{BodyId, CommitId};
+use crate::domain::when::When;
 use crate::keymap::Key;
 use crate::search::ask::Ask;
 use crate::store::allowed::Allowed;
@@ -75,6 +77,30 @@ pub enum Effect {
         seen: Option<Seen>,
         /// The form's draft id, so that its draft goes once it is saved.
         form: Option<String>,
+    },
+    /// Say what an act would come to on some cases; nothing is written.
+    TryOut {
+        /// Who.
+        actor: Actor,
+        /// What.
+        act: Act,
+        /// When it happened.
+        on: Option<When>,
+        /// The cases.
+        keys: Vec<CaseKey>,
+    },
+    /// Carry an act out on some cases, as a piece of a commit.
+    WritePiece {
+        /// Who.
+        actor: Actor,
+        /// What.
+        act: Act,
+        /// When it happened.
+        on: Option<When>,
+        /// The cases.
+        keys: Vec<CaseKey>,
+        /// The commit, once the first piece has begun it.
+        commit: Option<CommitId>,
     },
     /// Read today's board.
     Today {
@@ -168,6 +194,13 @@ pub enum Effect {
         /// Which.
         id: String,
     },
+    /// Read a piece of screen state.
+    Recall {
+        /// Whose.
+        user: String,
+        /// What.
+        name: String,
+    },
     /// Remember a piece of screen state.
     Remember {
         /// Whose.
@@ -251,6 +284,15 @@ pub enum Reply {
         /// How many one letter less would find, counted only where nothing was found.
         fewer: Option<u64>,
     },
+    /// What an act would come to.
+    TriedOut(Vec<Tried>),
+    /// A piece is on disk; nothing where none of its cases could be done any more.
+    PieceWritten {
+        /// When.
+        at: chrono::DateTime<chrono::Utc>,
+        /// What was written.
+        outcome: Result<Option<Outcome>, Error>,
+    },
     /// Rows of the list.
     Rows(Vec<CaseRow>),
     /// The case beside the list.
@@ -287,6 +329,13 @@ pub enum Reply {
     Expected(Option<(crate::domain::both::Both, u32)>),
     /// The drafts.
     Drafts(Vec<Draft>),
+    /// A piece of screen state.
+    Recalled {
+        /// What.
+        name: String,
+        /// Its value.
+        value: String,
+    },
     /// A session has begun.
     Entered {
         /// The office.

@@ -1,16 +1,19 @@
 //! The one door from the console to the store. The lanes call it in service, tests in line.
 
 use super::OfficeView;
+use super::bulk::Tried;
 use super::home::Board;
 use super::msg::{Effect, Reply};
 use crate::domain::actor::Actor;
-use crate::domain::command::Envelope;
+use crate::domain::command::{Act, Bulk, Command, Envelope};
+use crate::domain::ids::CommitId;
+use crate::domain::when::When;
 use crate::search::ask::{Ask, Order};
 use crate::store::allowed::Allowed;
 use crate::store::cases::{CaseFile, CaseKey};
 use crate::store::drafts::Drafts;
 use crate::store::since::Since;
-use crate::store::{Error, Result, Store};
+use crate::store::{Error, Outcome, Result, Store};
 use chrono::Duration;
 
 /// Under this name the journal's head at a user's last visit is remembered.
@@ -51,6 +54,13 @@ fn answer(store: &mut Store, drafts: Option<&Drafts>, effect: Effect) -> Result<
             };
             Reply::Executed { form, at: store.now(), outcome, now }
         }
+        Effect::TryOut { actor, act, on, keys } => {
+            Reply::TriedOut(try_out(store, &actor, &act, on, &keys)?)
+        }
+        Effect::WritePiece { actor, act, on, keys, commit } => {
+            let outcome = write_piece(store, &actor, act, on, &keys, commit);
+            Reply::PieceWritten { at: store.now(), outcome }
+        }
         Effect::Today { actor, today } => board(store, &actor, today)?,
         Effect::Since { actor } => {
             Reply::Since { since: since(store, &actor)?, head: store.head()? }
@@ -83,6 +93,10 @@ fn answer(store: &mut Store, drafts: Option<&Drafts>, effect: Effect) -> Result<
         }
         Effect::Expected { actor, body, year } => {
             Reply::Expected(store.expected_number(&actor.scope(), body, year)?)
+        }
+        Effect::Recall { user, name } => {
+            let value = store.remembered(&user, &name)?.unwrap_or_default();
+            Reply::Recalled { name, value }
         }
         Effect::Drafts { user } => Reply::Drafts(store.drafts(&user)?),
         Effect::KeepDraft(_) | Effect::ForgetDraft { .. } | Effect::Remember { .. } => {
@@ -117,6 +131,47 @@ fn search(
         None => None,
     };
     Ok(Reply::Found { turn, keys, more, fewer })
+}
+
+/// What an act would come to on each of some cases.
+fn try_out(
+    store: &mut Store,
+    actor: &Actor,
+    act: &Act,
+    on: Option<When>,
+    keys: &[CaseKey],
+) -> Result<Vec<Tried>> {
+    let rows = store.case_rows(&actor.scope(), keys)?;
+    let mut tried = Vec::with_capacity(rows.len());
+    for row in rows {
+        let envelope = Envelope { on, ..Envelope::from(act.on(&row.id.to_string())) };
+        let answer = match store.try_out(actor, &envelope) {
+            Ok(decision) => Ok(decision.writes.into_iter().map(|write| write.event).collect()),
+            Err(Error::Refused(refusal)) => Err(refusal),
+            Err(error) => return Err(error),
+        };
+        tried.push(Tried { row: Box::new(row), answer });
+    }
+    Ok(tried)
+}
+
+/// Carries an act out on those of some cases that allow it.
+fn write_piece(
+    store: &mut Store,
+    actor: &Actor,
+    act: Act,
+    on: Option<When>,
+    keys: &[CaseKey],
+    commit: Option<CommitId>,
+) -> Result<Option<Outcome>> {
+    let rows = store.case_rows(&actor.scope(), keys)?;
+    let cases = rows.iter().map(|row| row.id.to_string()).collect();
+    let bulk = Command::Bulk(Bulk { cases, act, leave_out: true });
+    match store.execute_piece(actor, &Envelope { on, ..bulk.into() }, commit) {
+        Ok(outcome) => Ok(Some(outcome)),
+        Err(Error::Refused(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// A case with everything, and what can be done to it.

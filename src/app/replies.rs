@@ -43,6 +43,8 @@ impl App {
             }
             // The answer to an older question is never shown.
             Reply::Spine { .. } | Reply::Found { .. } => vec![],
+            Reply::TriedOut(tried) => self.tried_out(tried),
+            Reply::PieceWritten { at, outcome } => self.piece_written(at, outcome),
             Reply::Rows(rows) => {
                 self.home.list.fill(rows);
                 self.fit()
@@ -69,6 +71,7 @@ impl App {
                 self.take_drafts(drafts);
                 vec![]
             }
+            Reply::Recalled { name, value } => self.recalled(&name, &value),
             Reply::Entered { office, actor } => self.enter(*office, *actor),
             Reply::Failed(error) => self.failed(&error),
         }
@@ -231,6 +234,7 @@ impl App {
             Event::CaseAmended(_) => Some(one(Text::AmendSaved)),
             Event::NoteAdded(_) => Some(one(Text::NoteSaved)),
             Event::ExternalNumberAdded(_) => Some(one(Text::ExternalSaved)),
+            Event::CaseTagged(_) | Event::CaseUntagged(_) => Some(one(Text::TagSaved)),
             Event::ItemReceived(_) => Some(texts.get(Text::ItemSaved).to_owned()),
             Event::ItemAnswered(_) => Some(texts.get(Text::AnswerSaved).to_owned()),
             Event::ItemTurned(_) => Some(one(Text::TurnSaved)),
@@ -302,6 +306,7 @@ impl App {
         let said = error.words(&self.texts);
         self.notices.push(Notice::error(said.what, said.remedy));
         self.opening = None;
+        self.bulk_failed();
         if let Some(open) = &mut self.form {
             open.saving = false;
         }

@@ -182,11 +182,19 @@ impl Running {
             .iter()
             .map(|recorded| json!({"id": recorded.id, "kind": recorded.event.kind()}))
             .collect();
-        json!({
+        let mut answer = json!({
             "line": number, "ok": true, "id": outcome.stream, "stream": outcome.stream,
             "number": outcome.number.as_ref().map(|n| json::number(n, &self.texts)),
             "version": outcome.version, "events": events,
-        })
+        });
+        if !outcome.left_out.is_empty() {
+            let left_out = outcome.left_out.iter().map(|(case, refusal)| {
+                let refusal = fail::told(refusal, &self.texts);
+                json!({"case": case, "refusal": refusal})
+            });
+            answer["left_out"] = left_out.collect();
+        }
+        answer
     }
 
     fn refused(&self, number: u64, error: &Error) -> (Value, u8) {

@@ -146,6 +146,9 @@ pub struct Keys {
     /// Tell every fault of this key map with its line; exit code 2 if there is one.
     #[arg(long, value_name = "FILE")]
     pub check: Option<PathBuf>,
+    /// Press keys and see what arrives and what it does; go through the doors of this terminal.
+    #[arg(long = "try", conflicts_with = "check")]
+    pub trial: bool,
 }
 
 /// `apply`

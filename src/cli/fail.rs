@@ -93,16 +93,19 @@ pub fn store_code(error: &Error) -> u8 {
     }
 }
 
-/// A refusal as `apply` and `--json` give it.
+/// A rule's refusal as the machine formats give it.
+pub fn told(refusal: &Refusal, texts: &Texts) -> Value {
+    let said = texts.refusal(refusal);
+    json!({
+        "rule": refusal.rule(), "why": said.why, "lift": said.lift,
+        "source": refusal.source(), "field": refusal.field(),
+    })
+}
+
+/// What the register did not do, as `apply` and `--json` give it.
 pub fn refusal(error: &Error, texts: &Texts) -> Option<Value> {
     match error {
-        Error::Refused(refusal) => {
-            let said = texts.refusal(refusal);
-            Some(json!({
-                "rule": refusal.rule(), "why": said.why, "lift": said.lift,
-                "source": refusal.source(), "field": refusal.field(),
-            }))
-        }
+        Error::Refused(refusal) => Some(told(refusal, texts)),
         Error::Stale(stale) => {
             let said = error.words(texts);
             Some(json!({

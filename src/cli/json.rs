@@ -75,7 +75,7 @@ pub const CASE_FIELDS: [&str; 15] = [
 ];
 
 /// The fields `--fields all` adds.
-pub const CASE_MORE: [&str; 4] = ["facts", "dispute", "stays", "agreement"];
+pub const CASE_MORE: [&str; 5] = ["facts", "dispute", "stays", "agreement", "tags"];
 
 /// One field of a case.
 pub fn case_field(row: &CaseRow, field: &str, texts: &Texts) -> Option<Value> {
@@ -104,6 +104,7 @@ pub fn case_field(row: &CaseRow, field: &str, texts: &Texts) -> Option<Value> {
         "dispute" => json!(row.dispute),
         "stays" => json!([{"body": row.body_code, "level": row.level, "from": when(row.opened)}]),
         "agreement" => json!(row.agreement),
+        "tags" => json!(row.tags),
         _ => return None,
     })
 }

@@ -17,6 +17,9 @@ use std::path::Path;
 /// # Errors
 /// Exit code 2 for a file that cannot be read or has faults.
 pub fn run(args: &Args, c: &Keys, out: &mut Out) -> Result<(), Failure> {
+    if c.trial {
+        return super::trial::run(args);
+    }
     match &c.check {
         Some(file) => check(args, file, out),
         None => print(args, out),

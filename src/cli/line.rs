@@ -106,17 +106,27 @@ fn take<T: serde::de::DeserializeOwned>(
     })
 }
 
+/// Puts the result of an earlier line in place of the name it bears.
+fn named(key: &str, value: &mut Value, names: &HashMap<String, String>) -> Result<(), Mistake> {
+    let Value::String(text) = value else { return substitute(value, names) };
+    if let Some(name) = text.strip_prefix('$') {
+        let unknown = || Mistake::at(key, Fault::UnknownName(name.to_owned()));
+        names.get(name).ok_or_else(unknown)?.clone_into(text);
+    }
+    Ok(())
+}
+
 fn substitute(value: &mut Value, names: &HashMap<String, String>) -> Result<(), Mistake> {
     match value {
         Value::Object(fields) => {
             for (key, value) in fields.iter_mut() {
                 match value {
-                    Value::String(text) if REFERENCES.contains(&key.as_str()) => {
-                        if let Some(name) = text.strip_prefix('$') {
-                            let unknown = || Mistake::at(key, Fault::UnknownName(name.to_owned()));
-                            names.get(name).ok_or_else(unknown)?.clone_into(text);
+                    Value::Array(items) if key == "cases" => {
+                        for item in items {
+                            named(key, item, names)?;
                         }
                     }
+                    other if REFERENCES.contains(&key.as_str()) => named(key, other, names)?,
                     other => substitute(other, names)?,
                 }
             }

@@ -23,6 +23,7 @@ mod show;
 mod strict;
 mod table;
 mod told;
+mod trial;
 
 pub use fail::Failure;
 

@@ -104,9 +104,7 @@ pub fn console(args: &Args) -> Result<(), Failure> {
         {
             start.texts = own::texts(args, lang).0;
         }
-        if let Some(built_in) = remembered_keymap(args, store, &actor.user)? {
-            start.keys.built_in = built_in;
-        }
+        recall_keys(args, store, &actor.user, &mut start.keys)?;
         start.today = store.today();
         start.session = Some((office_view(store, &actor)?, actor));
     }
@@ -175,6 +173,35 @@ fn remembered_keymap(args: &Args, store: &Store, user: &str) -> Result<Option<Bu
     }
     let name = store.remembered(user, "keymap")?;
     Ok(name.as_deref().and_then(BuiltIn::from_name))
+}
+
+/// The key map as the console would have it now: with what is remembered, where there is a register.
+///
+/// # Errors
+/// As [`keymap`].
+pub fn keymap_at_desk(args: &Args) -> Result<Chosen, Failure> {
+    let mut keys = keymap(args)?;
+    if let Ok(store) = open(args)
+        && let Ok(actor) = actor(args, &store, Via::Command)
+    {
+        recall_keys(args, &store, &actor.user, &mut keys)?;
+    }
+    Ok(keys)
+}
+
+/// Under this name the keys are remembered that this kind of terminal does not deliver.
+pub fn doors_name() -> String {
+    format!("doors:{}", std::env::var("TERM").unwrap_or_default())
+}
+
+/// Puts in what the register remembers of a user's key map and terminal.
+fn recall_keys(args: &Args, store: &Store, user: &str, keys: &mut Chosen) -> Result<(), Failure> {
+    if let Some(built_in) = remembered_keymap(args, store, user)? {
+        keys.built_in = built_in;
+    }
+    let missing = store.remembered(user, &doors_name())?.unwrap_or_default();
+    keys.missing = missing.split_whitespace().filter_map(|key| key.parse().ok()).collect();
+    Ok(())
 }
 
 /// How to draw: ASCII where ambiguous characters are wide, no colour where none is wanted.

@@ -91,7 +91,7 @@ fn intake(file: &CaseFile) -> Value {
         "reports": reports.collect::<Value>(),
         "claims": claims.collect::<Value>(),
         "risks": risks.collect::<Value>(),
-        "external": external.collect::<Value>(),
+        "external": external.collect::<Value>(), "tags": case.tags,
         "step_set": case.step_set.as_ref().filter(|_| case.step_is_set()).map(|(_, why, _)| why),
     })
 }

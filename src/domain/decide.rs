@@ -1,7 +1,7 @@
 //! The one decision function: a command, the facts and an actor give events or a refusal.
 
 use super::actor::{Actor, Role};
-use super::command::{Command, Despite, Envelope};
+use super::command::{Bulk, Command, Despite, Envelope};
 use super::facts::{Facts, undo_target};
 use super::ids::StreamId;
 use super::journal::{Event, StreamKind, Undone};
@@ -15,6 +15,7 @@ use super::refusal::Refusal;
 use super::when::When;
 use super::{mediation, office};
 use chrono::NaiveDate;
+use std::collections::HashSet;
 
 /// The longest text a field takes, in characters (reliability part 3).
 pub const LONGEST: usize = 20_000;
@@ -136,12 +137,14 @@ pub struct Decision {
     pub subject: StreamId,
     /// The events, in order.
     pub writes: Vec<Write>,
+    /// The cases of a bulk act that were left out, as they were named, and why.
+    pub left_out: Vec<(String, Refusal)>,
 }
 
 impl Decision {
     /// A decision about one stream, with nothing to write yet.
     pub fn about(subject: impl Into<StreamId>) -> Self {
-        Self { subject: subject.into(), writes: vec![] }
+        Self { subject: subject.into(), writes: vec![], left_out: vec![] }
     }
 
     /// Adds an event.
@@ -169,6 +172,8 @@ pub fn decide(
         Command::Note(c) => mediation::decide::note(c, facts, ctx),
         Command::SetRisk(c) => mediation::decide::set_risk(c, facts, ctx),
         Command::AddExternalNumber(c) => mediation::decide::add_external(c, facts, ctx),
+        Command::TagCase(c) => mediation::decide::tag::tag(c, facts, ctx),
+        Command::UntagCase(c) => mediation::decide::tag::untag(c, facts, ctx),
         Command::ReceiveItem(c) => mediation::decide::item::receive(c, facts, ctx),
         Command::TurnItem(c) => mediation::decide::item::turn(c, facts, ctx),
         Command::AnswerItem(c) => mediation::decide::item::answer(c, facts, ctx),
@@ -182,7 +187,40 @@ pub fn decide(
         Command::OpenAccount(c) => office::decide::open_account(c, facts, ctx),
         Command::SetLimit(c) => office::decide::set_limit(c, facts, ctx),
         Command::Undo(c) => undo(c, facts, ctx),
+        Command::Bulk(c) => bulk(c, facts, ctx),
         _ => decide_case(&envelope.command, facts, ctx),
+    }
+}
+
+/// The same act on many cases. Each is decided for itself; they are all different cases, so that none
+/// depends on what another one writes.
+fn bulk(c: &Bulk, facts: &Facts, ctx: &mut Context<'_, '_>) -> Result<Decision, Refusal> {
+    let mut all: Option<Decision> = None;
+    let mut left_out = Vec::new();
+    let mut done = HashSet::new();
+    for case in &c.cases {
+        let again = facts.cases.get(case).is_some_and(|case| !done.insert(case.id));
+        let answer = if again {
+            Err(Refusal::NothingToChange)
+        } else {
+            decide(&Envelope { on: ctx.on, ..Envelope::from(c.act.on(case)) }, facts, ctx)
+        };
+        match answer {
+            Ok(decision) => match &mut all {
+                Some(all) => all.writes.extend(decision.writes),
+                None => all = Some(decision),
+            },
+            Err(refusal) if c.leave_out => left_out.push((case.clone(), refusal)),
+            Err(refusal) => return Err(refusal),
+        }
+    }
+    match all {
+        Some(all) => Ok(Decision { left_out, ..all }),
+        // Nothing is left: the first reason stands for all.
+        None => Err(left_out
+            .into_iter()
+            .next()
+            .map_or(Refusal::Empty { field: "cases" }, |(_, why)| why)),
     }
 }
 

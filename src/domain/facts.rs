@@ -18,7 +18,7 @@ use super::office::person::Person;
 use super::office::series::{CaseNumber, NumberDrawn};
 use super::when::When;
 use chrono::{Datelike, NaiveDate};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One thing a decision must know. Texts are as the command gave them: a code, a number or an id.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -196,9 +196,7 @@ pub fn needs(command: &Command, on: Option<When>, today: NaiveDate) -> Vec<Need>
             needs.extend(c.person.clone().map(Need::Person));
             needs.extend(c.home.clone().map(Need::Body));
         }
-        Command::Undo(c) => {
-            needs.extend(undo_target(c).map(|(kind, text)| Need::LastCommit(kind, text)));
-        }
+        Command::Undo(c) => needs.extend(undo_target(c).map(last_commit)),
         Command::SetLimit(_) => needs.push(Need::Limits),
         Command::CorrectDate(c) => {
             needs.extend([Need::Case(c.case.clone()), Need::Acts(c.case.clone())]);
@@ -211,9 +209,23 @@ pub fn needs(command: &Command, on: Option<When>, today: NaiveDate) -> Vec<Need>
             needs.extend(c.mediators.iter().filter_map(|m| m.person.clone()).map(Need::Person));
             needs.extend(c.mediators.iter().filter_map(|m| m.user.clone()).map(Need::Account));
         }
+        Command::Bulk(c) => each(&mut needs, c, on, today),
         other => needs.extend(other.case().map(|case| Need::Case(case.to_owned()))),
     }
     needs
+}
+
+fn last_commit((kind, text): (StreamKind, String)) -> Need {
+    Need::LastCommit(kind, text)
+}
+
+/// What the same act needs on each of many cases; an account or a person is asked for once.
+fn each(needs: &mut Vec<Need>, c: &super::command::Bulk, on: Option<When>, today: NaiveDate) {
+    let mut asked = HashSet::new();
+    for case in &c.cases {
+        let all = self::needs(&c.act.on(case), on, today).into_iter();
+        needs.extend(all.filter(|need| asked.insert(need.clone())));
+    }
 }
 
 /// The one thing an undo names.

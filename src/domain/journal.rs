@@ -6,8 +6,8 @@ use super::mediation::agreement::{
     OralAgreementRecorded, PerformanceStated,
 };
 use super::mediation::case::{
-    CaseAccepted, CaseAmended, CaseRegistered, ExternalNumberAdded, MediatorsNamed, NoteAdded,
-    RightsTold, RiskSet,
+    CaseAccepted, CaseAmended, CaseRegistered, CaseTagged, CaseUntagged, ExternalNumberAdded,
+    MediatorsNamed, NoteAdded, RightsTold, RiskSet,
 };
 use super::mediation::closing::{CaseArchived, CaseClosed, PaperFiled, VisitExcused, VisitMade};
 use super::mediation::court::{ConfirmationAnswered, ConfirmationApplied, LitigationRecorded};
@@ -199,6 +199,10 @@ events! {
     RiskSet "risk_set";
     /// A number of another system was added.
     ExternalNumberAdded "external_number_added";
+    /// A mark of the office's own was put on it.
+    CaseTagged "case_tagged";
+    /// The mark was taken off.
+    CaseUntagged "case_untagged";
     /// The parties agreed by word of mouth.
     OralAgreementRecorded "oral_agreement_recorded";
     /// How performance stands was stated.

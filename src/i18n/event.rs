@@ -103,7 +103,16 @@ impl Texts {
                 self.fill(Text::EventPerformance, &[("performance", &performance)])
             }
             Event::Undone(_) => self.get(Text::EventUndone).to_owned(),
+            Event::CaseTagged(_) | Event::CaseUntagged(_) => self.tagged(event),
             _ => self.act(event, names),
+        }
+    }
+
+    fn tagged(&self, event: &Event) -> String {
+        match event {
+            Event::CaseTagged(put) => self.fill(Text::EventTagged, &[("tag", &put.tag)]),
+            Event::CaseUntagged(off) => self.fill(Text::EventUntagged, &[("tag", &off.tag)]),
+            _ => String::new(),
         }
     }
 
@@ -230,6 +239,8 @@ impl Texts {
             | Event::CaseAccepted(_)
             | Event::MediatorsNamed(_)
             | Event::ExternalNumberAdded(_)
+            | Event::CaseTagged(_)
+            | Event::CaseUntagged(_)
             | Event::PerformanceStated(_)
             | Event::Undone(_) => vec![],
             _ => self.act_detail(event, names),

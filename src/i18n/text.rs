@@ -540,6 +540,10 @@ texts! {
     EventRisk "event_risk";
     /// Timeline.
     EventExternal "event_external";
+    /// A mark was put on the case.
+    EventTagged "event_tagged";
+    /// A mark was taken off the case.
+    EventUntagged "event_untagged";
     /// Timeline.
     EventOralAgreement "event_oral_agreement";
     /// Timeline.
@@ -1213,6 +1217,8 @@ texts! {
     LabelOrigin "label_origin";
     /// Label in the overview.
     LabelChannel "label_channel";
+    /// The office's own marks on a case.
+    LabelTags "label_tags";
     /// Label in the overview.
     LabelAskedBy "label_asked_by";
     /// Label in the overview.
@@ -1828,4 +1834,56 @@ texts! {
     QueryEmpty "query_empty";
     /// A quote of a query is not closed.
     QueryOpenQuote "query_open_quote";
+    /// Title of the palette.
+    PaletteTitle "palette_title";
+    /// Nothing in the palette fits.
+    PaletteNone "palette_none";
+    /// Title of a form for all marked cases.
+    ManyTitle "many_title";
+    /// Title of what an act on many cases would come to.
+    ManyPreview "many_preview";
+    /// How many cases an act can be done to.
+    ManyCounts "many_counts";
+    /// None of the marked cases allows the act.
+    ManyNone "many_none";
+    /// Nothing is done to many cases yet.
+    ManyNo "many_no";
+    /// The act is done to those that allow it.
+    ManyGo "many_go";
+    /// The cases are tried out.
+    ManyTrying "many_trying";
+    /// The cases are written.
+    ManyWriting "many_writing";
+    /// The piece under way is the last one.
+    ManyCancelled "many_cancelled";
+    /// How to stop an act on many cases.
+    ManyCancelKey "many_cancel_key";
+    /// How to answer what an act on many cases would come to.
+    ManyKeys "many_keys";
+    /// Notice after an act on many cases.
+    ManySaved "many_saved";
+    /// How many cases are marked, before their count.
+    CountMarked "count_marked";
+    /// Notice after a mark was put on or taken off.
+    TagSaved "tag_saved";
+    /// What trying the keys begins with.
+    TryHead "try_head";
+    /// What arrived.
+    TryGot "try_got";
+    /// A door is asked for.
+    TryAsk "try_ask";
+    /// A door arrives.
+    TryYes "try_yes";
+    /// A door does not arrive.
+    TryNo "try_no";
+    /// Another key came than was asked for.
+    TryOther "try_other";
+    /// The walk was broken off.
+    TryBroken "try_broken";
+    /// What came of the walk.
+    TryDone "try_done";
+    /// It is kept.
+    TryKept "try_kept";
+    /// It could not be kept.
+    TryNotKept "try_not_kept";
 }

@@ -235,6 +235,8 @@ actions! {
     SettledPrivately, "settled_privately", Do, [Global];
     /// Change the risk colour of this case.
     Risk, "risk", Do, [Global];
+    /// Put a tag on this case, or take one off.
+    Tag, "tag", Do, [Global];
     /// Record what a report was answered.
     AnswerReport, "answer_report", Do, [Global];
     /// Set the step by hand, with a reason.
@@ -245,6 +247,8 @@ actions! {
     Undo, "undo", Always, [Global, Form];
     /// Read everything again.
     Refresh, "refresh", Always, [Global];
+    /// Find any action by its name and do it.
+    Palette, "palette", Find, [Global];
     /// Show the keys of this screen.
     Help, "help", Always, [Global];
     /// Change the language of the screens.
@@ -261,6 +265,14 @@ actions! {
     NextTab, "next_tab", Here, [Case];
     /// Go to the tab before.
     PrevTab, "prev_tab", Here, [Case];
+    /// Mark this case, or no longer, and go to the next one.
+    Mark, "mark", Here, [List];
+    /// Mark all cases from the last mark to here.
+    MarkTo, "mark_to", Here, [List];
+    /// Mark every case of the list, or none.
+    MarkAll, "mark_all", Here, [List];
+    /// Take all marks off.
+    UnmarkAll, "unmark_all", Here, [List];
     /// Write a note on this case.
     Note, "note", Here, [List, Case];
     /// Record a session.

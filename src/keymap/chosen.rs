@@ -1,6 +1,7 @@
 //! The maps that come with the program, and which of them somebody chose.
 
 use super::complaint::Complaint;
+use super::key::Key;
 use super::parse;
 use super::resolve::Map;
 
@@ -79,22 +80,26 @@ pub struct Chosen {
     pub built_in: BuiltIn,
     /// The file over it.
     pub own: Option<Own>,
+    /// The keys this terminal does not deliver (`keys --try`).
+    pub missing: Vec<Key>,
 }
 
 impl Chosen {
     /// One's own file, over the map it says it inherits from.
     pub fn own(file: &str, text: &str) -> Self {
         let own = Own { file: file.to_owned(), text: text.to_owned() };
-        Self { built_in: parse::inherits(text).unwrap_or_default(), own: Some(own) }
+        let built_in = parse::inherits(text).unwrap_or_default();
+        Self { built_in, own: Some(own), missing: vec![] }
     }
 
     /// The map in force, with every complaint about one's own file.
     pub fn lay(&self) -> (Map, Vec<Complaint>) {
         let map = self.built_in.map();
-        match &self.own {
+        let (map, complaints) = match &self.own {
             Some(own) => map.overlaid(&own.text, &own.file),
             None => (map, vec![]),
-        }
+        };
+        (map.without(&self.missing), complaints)
     }
 }
 

@@ -13,6 +13,7 @@ mod layer;
 mod parse;
 mod resolve;
 mod sheet;
+mod trial;
 mod trie;
 
 pub use action::{Action, Group, Prefix, Scope};
@@ -22,3 +23,4 @@ pub use key::{Code, Key, KeyError};
 pub use parse::nearest;
 pub use resolve::{Lookup, Map, Stray, label, spell};
 pub use sheet::{SheetRow, sheet};
+pub use trial::{Heard, Trial};

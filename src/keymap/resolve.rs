@@ -63,6 +63,8 @@ pub struct Map {
     pub(super) tables: [Vec<Line>; 4],
     merged: [Vec<(Action, Sequence)>; 4],
     tries: [Trie; 4],
+    /// What the terminal does not deliver: it still works, but is not offered.
+    missing: Vec<Key>,
 }
 
 /// A sequence as the footer and the menus write it.
@@ -91,6 +93,14 @@ impl Map {
     /// Nothing in it is fatal: good lines apply, bad ones leave the default.
     pub fn parse(text: &str, file: &str) -> (Self, Vec<Complaint>) {
         Chosen::own(file, text).lay()
+    }
+
+    /// The same map on a terminal that does not deliver these keys: doors through them are offered only
+    /// where there is no other.
+    #[must_use]
+    pub fn without(mut self, missing: &[Key]) -> Self {
+        self.missing = missing.to_vec();
+        self
     }
 
     /// Lays one more file over this map.
@@ -150,7 +160,14 @@ impl Map {
     /// The keys that open a menu in a scope, in the order of the file.
     pub fn menu_keys(&self, scope: Scope, prefix: Prefix) -> Vec<Key> {
         let keys = self.menus[prefix as usize].iter().copied();
-        keys.filter(|&key| self.menu_of(scope, key) == Some(prefix)).collect()
+        self.coming(keys.filter(|&key| self.menu_of(scope, key) == Some(prefix)), |key| vec![*key])
+    }
+
+    /// Those of which every key comes; where none does, all of them.
+    fn coming<T>(&self, doors: impl Iterator<Item = T>, keys: impl Fn(&T) -> Vec<Key>) -> Vec<T> {
+        let missed = |door: &T| keys(door).iter().any(|key| self.missing.contains(key));
+        let (gone, there): (Vec<T>, Vec<T>) = doors.partition(missed);
+        if there.is_empty() { gone } else { there }
     }
 
     /// All sequences that lead to an action in a scope, in order.
@@ -163,7 +180,7 @@ impl Map {
                 }
             }
         }
-        doors
+        self.coming(doors.into_iter(), Vec::clone)
     }
 
     /// The doors that no input method takes and that arrive in every terminal.
@@ -221,6 +238,7 @@ impl Map {
             tables: Default::default(),
             merged: Default::default(),
             tries: Default::default(),
+            missing: vec![],
         }
     }
 
@@ -513,10 +531,12 @@ mod tests {
             let entries = map.menu(scope, prefix).into_iter();
             entries.map(|(rest, action)| format!("{} {}", label(&rest), action.name())).collect()
         };
-        let list = ["c note", "s session", "d assign", "b report_up", "y external", "h history"];
+        let list = [". mark", "m mark_to", "u unmark_all", "c note", "s session"];
         let all = menu(Scope::List, Prefix::Do);
         assert_eq!(all[..list.len()], list);
-        assert_eq!(all[list.len()..][..3], ["n arrival", "x settle", "e plan"]);
+        let global = all.iter().position(|entry| entry == "n arrival").unwrap();
+        assert!(all[..global].contains(&"h history".to_owned()));
+        assert_eq!(all[global..][..3], ["n arrival", "x settle", "e plan"]);
         let go = menu(Scope::Case, Prefix::Go);
         assert_eq!(go[..3], ["g top", "e bottom", "1 place_intake"]);
         assert!(go.contains(&"y language".to_owned()));

@@ -10,6 +10,7 @@ mod lane;
 pub mod paint;
 pub mod signals;
 mod terminal;
+pub mod trial;
 mod watch;
 
 use crate::app::setup::{self, Outside};

@@ -150,6 +150,21 @@ pub fn append(
     writes: Vec<Write>,
 ) -> Result<Vec<Recorded>> {
     let commit: CommitId = mint.id();
+    append_to(conn, register, (by, via), mint, commit, writes)
+}
+
+/// Appends writes to a commit that may have begun earlier: a long act is written piece by piece.
+///
+/// # Errors
+/// When the register cannot be written.
+pub fn append_to(
+    conn: &Connection,
+    register: RegisterId,
+    (by, via): (&str, &str),
+    mint: &mut Mint<'_>,
+    commit: CommitId,
+    writes: Vec<Write>,
+) -> Result<Vec<Recorded>> {
     let mut head = Anchor::read(conn)?;
     let at = mint.now();
     let written = instant(at);

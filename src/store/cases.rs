@@ -70,6 +70,8 @@ pub struct CaseRow {
     pub version: u32,
     /// How many papers its file lacks.
     pub missing: u32,
+    /// Marks of the office's own.
+    pub tags: Vec<String>,
 }
 
 /// A case with everything.
@@ -118,10 +120,10 @@ impl Spine {
 pub(super) const COLUMNS: &str = "cases.key, cases.id, cases.year, cases.n, word_hans, word_hant, cases.short_hans,
     cases.short_hant, title, cases.body, body.code, body.name_hans, body.name_hant, cases.level, state, step,
     risk, category, place, facts, parties, mediators, cases.agreement, opened, touched, next_what, next_due,
-    dispute, version, missing";
+    dispute, version, missing, tags";
 
 /// How many columns those are: what a query selects besides begins there.
-pub(super) const WIDTH: usize = 30;
+pub(super) const WIDTH: usize = 31;
 
 pub(super) fn case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
     let json = |at: usize| -> rusqlite::Result<serde_json::Value> {
@@ -169,6 +171,7 @@ pub(super) fn case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
         dispute: uuid(row, 27)?,
         version: row.get(28)?,
         missing: row.get(29)?,
+        tags: serde_json::from_value(json(30)?).unwrap_or_default(),
     })
 }
 

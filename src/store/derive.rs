@@ -412,7 +412,7 @@ fn insert_case(
         "INSERT INTO cases VALUES (:key, :id, :dispute, :body, :level, :state, :step, :year, :n,
            :word_hans, :word_hant, :short_hans, :short_hant, :title, :facts, :category, :place, :risk,
            :opened, :accepted, :touched, :parties, :mediators, :agreement, :queue, :next_what, :next_due,
-           :due_sort, :version, :missing)",
+           :due_sort, :version, :missing, :tags)",
     )?
     .execute(named_params! {
         ":key": key, ":id": case.id.0.as_bytes(), ":dispute": data.dispute.0.as_bytes(),
@@ -428,6 +428,7 @@ fn insert_case(
         ":queue": queue, ":next_what": case.next().map(NextStep::word), ":next_due": due.map(|due| due.to_string()),
         ":due_sort": due.map_or_else(|| undated(case), |due| i64::from(due.num_days_from_ce())),
         ":version": version, ":missing": i64::try_from(case.missing().len()).unwrap_or(i64::MAX),
+        ":tags": text(json!(case.tags)),
     })?;
     Ok(())
 }

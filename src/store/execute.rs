@@ -1,15 +1,16 @@
 //! The one door for writing.
 
-use super::append::{append, instant};
+use super::append::{append_to, instant};
 use super::error::{Error, Result, Stale};
 use super::{Office, Store, derive, facts, journal};
 use crate::domain::actor::Actor;
 use crate::domain::command::Envelope;
-use crate::domain::decide::{Context, decide};
-use crate::domain::ids::{EventId, StreamId};
+use crate::domain::decide::{Context, Decision, decide};
+use crate::domain::ids::{CommitId, EventId, StreamId};
 use crate::domain::journal::{Event, Recorded, StreamKind};
 use crate::domain::mint::Mint;
 use crate::domain::office::series::CaseNumber;
+use crate::domain::refusal::Refusal;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// What the sender looked at before giving a command: one aggregate's version and last event.
@@ -34,6 +35,8 @@ pub struct Outcome {
     pub number: Option<CaseNumber>,
     /// The events, in the order written.
     pub events: Vec<Recorded>,
+    /// The cases of a bulk act that were left out, as they were named, and why.
+    pub left_out: Vec<(String, Refusal)>,
 }
 
 /// How often a busy register is asked again before giving up (five seconds each).
@@ -53,8 +56,38 @@ impl Store {
         envelope: &Envelope,
         seen: Option<Seen>,
     ) -> Result<Outcome> {
-        let mut outcomes = self.in_one_commit(actor, std::slice::from_ref(envelope), seen)?;
+        let mut outcomes = self.in_one_commit(actor, std::slice::from_ref(envelope), seen, None)?;
         outcomes.pop().ok_or(Error::Interrupted)
+    }
+
+    /// Carries out one piece of a long act: all its pieces are one commit, so that one undo takes all
+    /// of them back. Each piece by itself is written whole or not at all.
+    ///
+    /// # Errors
+    /// As [`Store::execute`].
+    pub fn execute_piece(
+        &mut self,
+        actor: &Actor,
+        envelope: &Envelope,
+        commit: Option<CommitId>,
+    ) -> Result<Outcome> {
+        let mut outcomes =
+            self.in_one_commit(actor, std::slice::from_ref(envelope), None, commit)?;
+        outcomes.pop().ok_or(Error::Interrupted)
+    }
+
+    /// What a command would come to: nothing is written.
+    ///
+    /// # Errors
+    /// As [`Store::execute`].
+    pub fn try_out(&mut self, actor: &Actor, envelope: &Envelope) -> Result<Decision> {
+        let today = self.today();
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Deferred)?;
+        let facts = facts::load(&tx, &self.office, envelope, today)?;
+        let mut mint = Mint::new(self.source.as_mut());
+        let (on, despite) = (envelope.on, &envelope.despite);
+        let mut ctx = Context { actor, today, on, despite, mint: &mut mint };
+        Ok(decide(envelope, &facts, &mut ctx)?)
     }
 
     /// Carries out many commands with one sync to disk (rehearsal, import): all or none.
@@ -62,7 +95,7 @@ impl Store {
     /// # Errors
     /// As [`Store::execute`]; the first failure gives up the whole batch.
     pub fn execute_batch(&mut self, actor: &Actor, envelopes: &[Envelope]) -> Result<Vec<Outcome>> {
-        self.in_one_commit(actor, envelopes, None)
+        self.in_one_commit(actor, envelopes, None, None)
     }
 
     fn in_one_commit(
@@ -70,6 +103,7 @@ impl Store {
         actor: &Actor,
         envelopes: &[Envelope],
         seen: Option<Seen>,
+        commit: Option<CommitId>,
     ) -> Result<Vec<Outcome>> {
         if self.is_read_only() {
             return Err(Error::ReadOnly);
@@ -77,7 +111,7 @@ impl Store {
         let mut tries = 0;
         loop {
             tries += 1;
-            match self.attempt(actor, envelopes, seen) {
+            match self.attempt(actor, envelopes, seen, commit) {
                 Err(Error::Locked) if tries < TRIES => {}
                 answer => return answer,
             }
@@ -89,6 +123,7 @@ impl Store {
         actor: &Actor,
         envelopes: &[Envelope],
         seen: Option<Seen>,
+        commit: Option<CommitId>,
     ) -> Result<Vec<Outcome>> {
         let (today, via) = (self.today(), self.via(actor));
         let who = (actor.user.as_str(), via.as_str());
@@ -119,9 +154,12 @@ impl Store {
                 check_seen(&tx, stream, seen)?;
             }
             let decision = decision?;
-            let rows = append(&tx, self.register, who, &mut mint, decision.writes)?;
+            let commit = commit.unwrap_or_else(|| mint.id());
+            let writes = decision.writes;
+            let rows = append_to(&tx, self.register, who, &mut mint, commit, writes)?;
             derive::after(&tx, &self.office, &rows)?;
-            outcomes.push(outcome(&tx, decision.subject, rows)?);
+            let outcome = outcome(&tx, decision.subject, rows)?;
+            outcomes.push(Outcome { left_out: decision.left_out, ..outcome });
         }
         tx.commit()?;
         Ok(outcomes)
@@ -156,5 +194,5 @@ fn outcome(conn: &Connection, subject: StreamId, events: Vec<Recorded>) -> Resul
         None if kind == StreamKind::Case => super::cases::number_of(conn, subject)?,
         drawn => drawn,
     };
-    Ok(Outcome { stream: subject, kind, version, number, events })
+    Ok(Outcome { stream: subject, kind, version, number, events, left_out: vec![] })
 }

@@ -51,6 +51,7 @@ pub fn of_case(case: &Case, due: Option<NaiveDate>) -> String {
     words.extend(day_words(Key::Due, When::from_opt(due)));
     words.extend(day_words(Key::Closed, case.closed.as_ref().map_or(When::Unknown, |(_, on)| *on)));
     words.extend(amount_words(amount(case)));
+    words.extend(case.tags.iter().map(|tag| self::tag(tag)));
     words.join(" ")
 }
 

@@ -10,7 +10,7 @@ use crate::domain::command::{
     MoveEvidence, Note, PlanInput, PlanSession, PostponeSession, RecordConsent, RecordInquiry,
     RecordLitigation, RecordOralSettlement, RecordPerformance, RecordVisit, RemediesInput, Reopen,
     ReportUp, Resume, SealAgreement, SetRisk, SetStep, SignAgreement, SignatureInput, Suspend,
-    TellRights, Undo, VisitAnswerInput,
+    TagCase, TellRights, Undo, UntagCase, VisitAnswerInput,
 };
 use crate::domain::journal::Recorded;
 use crate::domain::mediation::agreement::{Agreement, Delivery, Form, SignHow, Signer};
@@ -81,6 +81,11 @@ impl Bench<'_> {
             Command::Note(Note { case: case.clone(), text: probe.clone() }),
             Command::SetRisk(SetRisk { case: case.clone(), colour, why: None }),
             Command::AddExternalNumber(number),
+            Command::TagCase(TagCase { case: case.clone(), tag: probe.clone() }),
+            Command::UntagCase(UntagCase {
+                case: case.clone(),
+                tag: self.case.tags.first().cloned().unwrap_or(probe),
+            }),
             Command::CorrectDate(self.correction()),
             Command::Undo(Undo { case: Some(case), ..Undo::default() }),
         ]

@@ -107,6 +107,11 @@ pub fn draw(pen: &mut Pen<'_>, app: &App) -> Option<Position> {
     } else {
         app.texts.fill(Text::CountCases, &[("n", &home.list.len())])
     };
+    let marked = home.list.n_marked();
+    let count = match marked {
+        0 => count,
+        n => app.texts.fill(Text::CountMarked, &[("n", &n), ("count", &count)]),
+    };
     pen.title(0, app.texts.get(Text::IntakeTitle), &count, home.focus == Zone::List);
     let columns = columns(pen.width(), !app.texts.lang().is_chinese(), longest_number(app));
     let caret = if home.filter.is_some() {
@@ -140,6 +145,9 @@ fn lines(pen: &mut Pen<'_>, app: &App, columns: &[(Shows, Column)]) {
             Line::Case(key) => {
                 if let Some(case) = list.row(key) {
                     row(pen, y, app, columns, case, &words);
+                }
+                if list.is_marked(key) {
+                    pen.text(1, y, "*", theme::accent(pen.look()));
                 }
                 if Some(key) == selected {
                     select(pen, y, app);

@@ -1,5 +1,6 @@
 //! `&App` becomes cells. Nothing is changed here.
 
+mod bulk;
 pub mod case;
 pub mod cases;
 pub mod first;
@@ -11,6 +12,7 @@ pub mod lines;
 pub mod menu;
 pub mod modals;
 pub mod overlay;
+mod palette;
 pub mod preview;
 pub mod testing;
 pub mod theme;

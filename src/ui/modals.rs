@@ -24,6 +24,10 @@ pub fn draw(pen: &mut Pen<'_>, app: &App, modal: &Modal) -> Option<Position> {
     zone.clear();
     let (caret, hints) = match modal {
         Modal::Help { scope, query, at } => help(&mut zone, app, *scope, query, *at),
+        Modal::Palette { rows, query, at } => {
+            super::palette::draw(&mut zone, app, rows, query, *at)
+        }
+        Modal::Bulk(bulk) => (None, super::bulk::draw(&mut zone, app, bulk)),
         Modal::Drafts { at } => (None, drafts(&mut zone, app, *at)),
         Modal::Since { at } => (None, since(&mut zone, app, *at)),
         Modal::Notices { at } => (None, notices(&mut zone, app, *at)),

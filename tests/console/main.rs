@@ -9,6 +9,7 @@
 
 mod acts;
 mod budgets;
+mod bulk;
 mod console;
 mod drafts;
 mod instalments;
@@ -16,5 +17,6 @@ mod items;
 mod keymaps;
 mod monkey;
 mod oral;
+mod palette;
 mod others;
 mod sittings;

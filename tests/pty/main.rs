@@ -163,3 +163,70 @@ fn three_languages_while_it_runs() {
     tty.wait_for("Intake", PATIENCE);
     tty.kill();
 }
+
+#[test]
+fn a_key_that_is_tried_is_told_with_what_it_does_in_each_place() {
+    let desk = Desk::with_register();
+    let mut tty = desk.run(80, 24, &["--lang", "zh-Hant", "keys", "--try"]);
+    tty.wait_for("按鍵看收到", PATIENCE);
+    tty.send("\x1b[18~");
+    tty.wait_for("收到 F7", PATIENCE);
+    tty.wait_for("新受理", PATIENCE);
+    tty.send("j");
+    tty.wait_for("收到 j", PATIENCE);
+    tty.wait_for("下一行", PATIENCE);
+    tty.send("\x11");
+    assert_eq!(tty.ended(PATIENCE), Some(0));
+}
+
+#[test]
+fn doors_that_do_not_arrive_are_kept_and_not_offered_any_more() {
+    let desk = Desk::with_register();
+    let mut tty = desk.open(80, 24);
+    tty.wait_for("F8 下一步", PATIENCE);
+    tty.send("\x11");
+    assert_eq!(tty.ended(PATIENCE), Some(0));
+    let mut tty = desk.run(80, 24, &["--lang", "zh-Hant", "keys", "--try"]);
+    tty.wait_for("按鍵看收到", PATIENCE);
+    tty.send(" ");
+    tty.wait_for("請按", PATIENCE);
+    // This terminal delivers nothing but letters.
+    for _ in 0..200 {
+        tty.send(" ");
+        if tty.screen().contains("已記下") {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    tty.wait_for("收得到 0 門", PATIENCE);
+    tty.send("\x11");
+    assert_eq!(tty.ended(PATIENCE), Some(0));
+    let mut tty = desk.open(80, 24);
+    tty.wait_for("a 下一步", PATIENCE);
+    tty.send("\x11");
+    assert_eq!(tty.ended(PATIENCE), Some(0));
+}
+
+#[test]
+fn a_key_map_chosen_in_the_console_is_there_the_next_time() {
+    let desk = Desk::with_register();
+    let mut tty = desk.open(80, 24);
+    tty.wait_for("無訟", PATIENCE);
+    tty.send("gj");
+    tty.wait_for("vim 鍵位", PATIENCE);
+    tty.send("\x11");
+    assert_eq!(tty.ended(PATIENCE), Some(0));
+    let mut tty = desk.open(80, 24);
+    tty.wait_for("無訟", PATIENCE);
+    tty.send("g?");
+    tty.wait_for("vim 鍵位", PATIENCE);
+    tty.send("\x11");
+    assert_eq!(tty.ended(PATIENCE), Some(0));
+}
+
+#[test]
+fn trying_keys_needs_a_terminal() {
+    let desk = Desk::empty();
+    let output = desk.command().args(["keys", "--try"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+}

@@ -63,6 +63,12 @@ impl Desk {
         self.start(columns, rows, env, &["--lang", "zh-Hant"])
     }
 
+    /// The program with arguments of one's own.
+    pub fn run(&self, columns: u16, rows: u16, arguments: &[&str]) -> Tty {
+        let env = [("TERM", "xterm-256color"), ("LANG", "zh_CN.UTF-8")];
+        self.start(columns, rows, &env, arguments)
+    }
+
     /// The console without saying which language.
     pub fn open_without_language(&self, columns: u16, rows: u16) -> Tty {
         self.start(columns, rows, &[("TERM", "xterm-256color"), ("LANG", "zh_CN.UTF-8")], &[])

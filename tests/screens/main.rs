@@ -6,6 +6,7 @@ mod desk;
 mod drawing;
 mod forms;
 mod picture;
+mod palette;
 
 use desk::{Desk, Shape};
 use drawing::compare;

@@ -55,6 +55,8 @@ kinds! {
     Answer "answer" free;
     /// 外部號.
     External "external" case;
+    /// 標注.
+    Tag "tag" case;
     /// 改風險色.
     Risk "risk" case;
     /// 受理.
@@ -121,6 +123,16 @@ kinds! {
     Archive "archive" case;
     /// 重新調解.
     Reopen "reopen" case;
+    /// A note on every marked case.
+    ManyNote "" free;
+    /// The colour of every marked case.
+    ManyRisk "" free;
+    /// Who mediates every marked case.
+    ManyAssign "" free;
+    /// A tag on every marked case.
+    ManyTag "" free;
+    /// A return visit to every marked case.
+    ManyVisit "" free;
     /// 依號前往.
     GoTo "" free;
     /// First start: one's own register.

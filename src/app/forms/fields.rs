@@ -2,7 +2,7 @@
 
 use super::super::App;
 use super::super::form::{About, Choice, Form, FormField, FormKind, Target, row_number, row_of};
-use super::{agreement, intake, save, session, sign, small};
+use super::{agreement, intake, many, save, session, sign, small};
 use crate::data::profile::{self, ProfileBody};
 use crate::domain::mediation::agreement::Performance;
 use crate::domain::mediation::case::Colour;
@@ -86,7 +86,7 @@ pub fn build(app: &App, kind: FormKind, seed: &Seed) -> Form {
         FormKind::OpenRegister => {
             vec![FormField::line("path", app.texts.get(Text::FirstPath), "").required()]
         }
-        _ => small::fields(app, kind, seed).unwrap_or_default(),
+        _ => small::fields(app, kind, seed).or_else(|| many::fields(app, kind)).unwrap_or_default(),
     };
     let mut form = Form::new(kind, title(app, kind, seed), fields);
     form.target.clone_from(&seed.target);
@@ -132,6 +132,9 @@ fn arrange(app: &App, form: &mut Form, names: &[String]) {
 }
 
 fn title(app: &App, kind: FormKind, seed: &Seed) -> String {
+    if let Some(action) = many::action(kind) {
+        return app.many_title(action);
+    }
     let number = seed.target.as_ref().map(|target| target.number.clone()).unwrap_or_default();
     let of = |text| app.texts.fill(text, &[("number", &number)]);
     match kind {

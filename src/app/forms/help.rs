@@ -7,7 +7,7 @@
 
 use super::super::App;
 use super::super::form::{Form, FormField, FormKind, Heading, Place, Value};
-use super::save;
+use super::{many, save};
 use crate::domain::source::{self, HOUSE};
 use crate::i18n::Text;
 use crate::keymap::{Action, Scope};
@@ -145,6 +145,7 @@ fn form_word(kind: FormKind) -> &'static str {
         FormKind::GoTo => "go_to",
         FormKind::NewRegister => "new_register",
         FormKind::OpenRegister => "open_register",
+        kind if many::action(kind).is_some() => "many",
         _ => "",
     })
 }

@@ -7,6 +7,7 @@ mod fields;
 mod help;
 mod intake;
 mod keys;
+mod many;
 mod notes;
 mod obligation;
 mod open;
@@ -21,6 +22,7 @@ mod typed;
 
 pub use conflict::{conflict, rebase};
 pub use help::{FieldHelp, field_help};
+pub use many::{act, action as many_action, kind as many};
 pub use notes::label as known;
 pub use open::{first, open, open_item, opens, reopen};
 pub use paste::paste;

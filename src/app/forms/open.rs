@@ -30,6 +30,7 @@ fn kind_usual(action: Action) -> Option<FormKind> {
         Action::Edit => FormKind::Amend,
         Action::Note => FormKind::Note,
         Action::External => FormKind::External,
+        Action::Tag => FormKind::Tag,
         Action::Risk => FormKind::Risk,
         Action::Settle => FormKind::Settle,
         Action::Session => FormKind::Session,
@@ -77,6 +78,11 @@ pub fn opens(action: Action) -> bool {
 
 /// Opens the form an action asks for; a kept draft of it comes back.
 pub fn open(app: &mut App, action: Action) -> Vec<Effect> {
+    if app.marked_for(action).is_some()
+        && let Some(kind) = super::many::kind(action)
+    {
+        return show(app, fresh(app, kind, &Seed::default()));
+    }
     let Some(kind) = kind_of(app, action) else { return vec![] };
     if !kind.about_a_case() {
         return show(app, fresh(app, kind, &Seed::default()));

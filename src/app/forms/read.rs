@@ -163,6 +163,8 @@ pub fn envelopes(app: &App, form: &Form) -> Vec<(Envelope, Option<Seen>)> {
             let added = AddExternalNumber { case, system: text("system"), number };
             one(Command::AddExternalNumber(added), on, None)
         }
+        FormKind::Tag => super::many::command(app, form, case)
+            .map_or_else(Vec::new, |command| one(command, on, None)),
         FormKind::Risk => {
             let set =
                 chosen(form, "risk").map(|colour| SetRisk { case, colour, why: form.text("why") });

@@ -55,6 +55,10 @@ impl App {
             let number = form.text("number").unwrap_or_default();
             return vec![Effect::GoTo { actor, number }];
         }
+        if super::many::action(form.kind).is_some() {
+            let on = read::date(self, form).ok().flatten();
+            return self.try_many(form, on);
+        }
         let key = form.target.as_ref().map(|target| target.key);
         let next = follows(self, form);
         self.follow = next.map(|(action, typed)| Follow { action, key, typed });

@@ -48,6 +48,9 @@ fn matter<'a>(sheet: Sheet<'a>, rows: &mut Labelled<'a>) {
         let said = sheet.phrase([Some(sheet.when(*on)), Some(reason), Some(turn)]);
         rows.toned(sheet.texts().word("state", "not_accepted"), said, Tone::Warn);
     }
+    if !case.tags.is_empty() {
+        rows.row(sheet.get(Text::LabelTags), case.tags.join(sheet.get(Text::ListComma)));
+    }
     for claim in case.claims.iter().filter(|claim| claim.dropped.is_none()) {
         rows.row(sheet.get(Text::LabelClaims), claimed(sheet, claim));
     }

@@ -277,6 +277,8 @@ impl<'a> Page<'a> {
         let channel = data.channel.map(|channel| texts.word("channel", channel.word()));
         self.maybe(Text::LabelChannel, channel);
         self.maybe(Text::LabelAskedBy, data.requested_by.map(self.called).as_deref());
+        let tags = self.file.case.tags.join(texts.get(Text::ListComma));
+        self.maybe(Text::LabelTags, Some(tags.as_str()).filter(|tags| !tags.is_empty()));
         for (_, number, title) in &self.file.related {
             let value = format!("{}  {title}", texts.number(number));
             self.field(Text::SameDispute, &value);

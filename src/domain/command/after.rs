@@ -95,7 +95,7 @@ pub struct RecordLitigation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct VisitAnswerInput {
-    /// The party: 甲, a name.
+    /// The party: 甲, a name; `*` for every party of the case.
     pub party: String,
     /// How satisfied it is.
     pub satisfaction: Satisfaction,

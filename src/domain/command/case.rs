@@ -285,6 +285,26 @@ pub struct AddExternalNumber {
     pub number: Option<String>,
 }
 
+/// Puts a mark of the office's own on a case (拖欠、信訪 …), to be found by `tag:`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TagCase {
+    /// The case, by number or id.
+    pub case: String,
+    /// The mark, at most 30 characters.
+    pub tag: String,
+}
+
+/// Takes a mark off a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UntagCase {
+    /// The case, by number or id.
+    pub case: String,
+    /// The mark, as it stands there.
+    pub tag: String,
+}
+
 /// Records an incoming item: one line and where it came from. `on` is the day it came.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

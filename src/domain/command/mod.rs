@@ -4,6 +4,7 @@
 
 mod after;
 mod agreement;
+mod bulk;
 mod case;
 mod handling;
 mod intake;
@@ -11,6 +12,7 @@ mod office;
 
 pub use after::*;
 pub use agreement::*;
+pub use bulk::*;
 pub use case::*;
 pub use handling::*;
 pub use intake::*;
@@ -131,6 +133,12 @@ commands! {
     SetRisk "set_risk" r#"{"do":"set_risk","case":"$case1","on":"2026-01-24","colour":"yellow","why":"乙曾上門爭吵"}"#;
     /// Notes another system's number.
     AddExternalNumber "add_external_number" r#"{"do":"add_external_number","case":"$case1","on":"2026-01-25","system":"市綜治系統","number":"PH-1183"}"#;
+    /// Puts a mark on a case.
+    TagCase "tag_case" r#"{"do":"tag_case","case":"$case1","tag":"拖欠"}"#;
+    /// Takes a mark off a case.
+    UntagCase "untag_case" r#"{"do":"untag_case","case":"$case1","tag":"拖欠"}"#;
+    /// Does the same to many cases.
+    Bulk "bulk" r#"{"do":"bulk","cases":["$case1","$case2"],"act":{"do":"tag_case","tag":"信訪"},"leave_out":true}"#;
     /// Gives an item to an existing case.
     TurnItem "turn_item" r#"{"do":"turn_item","item":"$item","case":"$case1"}"#;
     /// Answers an item.
@@ -238,7 +246,7 @@ macro_rules! on_a_case {
 }
 
 on_a_case! {
-    AmendCase Note SetRisk AddExternalNumber AcceptCase
+    AmendCase Note SetRisk AddExternalNumber TagCase UntagCase AcceptCase
     DeclineCase RecordConsent TellRights AnswerQuestions ReportUp
     AnswerReport MakeClaim DropClaim JoinDispute SetStep
     AssignMediators AnswerMediators RecordInquiry ListEvidence MoveEvidence

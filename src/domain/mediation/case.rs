@@ -242,6 +242,20 @@ pub struct ExternalNumberAdded {
     pub number: Option<String>,
 }
 
+/// A mark of the office's own was put on the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseTagged {
+    /// The mark.
+    pub tag: String,
+}
+
+/// A mark was taken off the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseUntagged {
+    /// The mark.
+    pub tag: String,
+}
+
 /// A stay of the case at a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stay {
@@ -348,6 +362,8 @@ pub struct Case {
     pub step_set: Option<(Step, String, Step)>,
     /// Numbers in other systems.
     pub external: Vec<External>,
+    /// Marks of the office's own, in the order they were put on.
+    pub tags: Vec<String>,
     /// Notes, oldest first.
     pub notes: Vec<(When, String)>,
     /// Lines that stay with a body; emptied for readers of another one.

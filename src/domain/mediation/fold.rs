@@ -89,6 +89,7 @@ impl Case {
             risks: vec![],
             step_set: None,
             external: vec![],
+            tags: vec![],
             notes: vec![],
             private: vec![],
             touched: recorded.at,
@@ -161,6 +162,17 @@ impl Case {
             }),
             Event::NoteAdded(note) => self.notes.push((on, note.text.clone())),
             Event::PrivateNoted(said) => self.private.push(Private { said: said.clone(), on }),
+            other => self.retag(other),
+        }
+    }
+
+    /// A subset of the events may put a mark on twice, or only take it off.
+    fn retag(&mut self, event: &Event) {
+        match event {
+            Event::CaseTagged(put) if !self.tags.contains(&put.tag) => {
+                self.tags.push(put.tag.clone());
+            }
+            Event::CaseUntagged(taken) => self.tags.retain(|tag| *tag != taken.tag),
             _ => {}
         }
     }

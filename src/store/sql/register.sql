@@ -150,7 +150,8 @@ CREATE TABLE cases (
   next_due   TEXT,
   due_sort   INTEGER NOT NULL,           -- days since 0001-01-01; unknown last
   version    INTEGER NOT NULL,
-  missing    INTEGER NOT NULL            -- how many papers its file lacks
+  missing    INTEGER NOT NULL,           -- how many papers its file lacks
+  tags       TEXT    NOT NULL            -- JSON, as typed
 ) STRICT;
 CREATE INDEX cases_queue ON cases (queue, due_sort, key);
 CREATE INDEX cases_due ON cases (due_sort, key, queue);

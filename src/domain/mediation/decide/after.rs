@@ -184,6 +184,9 @@ pub fn litigate(c: &RecordLitigation, facts: &Facts, ctx: &mut Context<'_, '_>) 
     Ok(decision)
 }
 
+/// Stands for every party of the case: what many cases are visited with at once names nobody.
+const EVERYBODY: &str = "*";
+
 /// Records a return visit; also after the closing.
 ///
 /// # Errors
@@ -196,12 +199,17 @@ pub fn visit(c: &RecordVisit, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answe
     if c.answers.is_empty() {
         return Err(Refusal::Empty { field: "answers" });
     }
-    let answers = c.answers.iter().map(|given| {
-        let party = party_id("answers", &case.data.parties, &given.party)?;
-        Ok(VisitAnswer { party, satisfaction: given.satisfaction })
-    });
+    let mut answers = Vec::new();
+    for given in &c.answers {
+        let parties = match given.party.as_str() {
+            EVERYBODY => case.data.parties.iter().map(|party| party.id).collect(),
+            mark => vec![party_id("answers", &case.data.parties, mark)?],
+        };
+        let satisfaction = given.satisfaction;
+        answers.extend(parties.into_iter().map(|party| VisitAnswer { party, satisfaction }));
+    }
     let made = VisitMade {
-        answers: answers.collect::<Answer<_>>()?,
+        answers,
         how: c.how,
         performance: optional("performance", c.performance.as_ref())?,
         risk: optional("risk", c.risk.as_ref())?,

@@ -6,6 +6,7 @@ pub mod handling;
 pub mod intake;
 pub mod item;
 pub mod settle;
+pub mod tag;
 
 use super::case::{
     Case, CaseAccepted, CaseAmended, CaseRegistered, ExternalNumberAdded, MediatorsNamed,
