@@ -75,6 +75,15 @@ impl Field {
         self.buffer.go(self.buffer.text.len());
     }
 
+    /// Puts `text` in the place of some bytes, with the caret behind it.
+    pub fn replace(&mut self, at: Range<usize>, text: &str) {
+        if self.buffer.text.get(at.clone()).is_some() {
+            self.buffer.kill(at.clone());
+            self.buffer.go(at.start);
+            self.buffer.insert_all(one_line(text));
+        }
+    }
+
     /// Deletes everything before the caret.
     pub fn kill_before(&mut self) {
         self.buffer.kill(0..self.buffer.caret);

@@ -3,6 +3,7 @@
 use super::field::Field;
 use super::list::List;
 use super::msg::Effect;
+use super::views::View;
 use crate::data::categories::Categories;
 use crate::domain::actor::Actor;
 use crate::search::ask::{self, Ask, Problem};
@@ -83,6 +84,10 @@ pub struct Home {
     pub held: Option<char>,
     /// How many cases the filter would find with one letter less, asked only where it finds none.
     pub fewer: Option<u64>,
+    /// Which of the things that may be typed next is chosen, once they were asked for.
+    pub choice: Option<usize>,
+    /// One's own views.
+    pub views: Vec<View>,
     /// What the filter asks for.
     pub ask: Ask,
     /// What is wrong with it.
@@ -168,7 +173,9 @@ impl Home {
     pub fn preview_wanted(&self, columns: u16) -> Option<CaseKey> {
         let wanted = self.selected_case()?;
         let shown = self.preview.as_ref().map(|file| file.row.key);
-        ((columns >= 120 || self.zoomed) && shown != Some(wanted)).then_some(wanted)
+        // Where a filter was hit in a case, only the case itself can tell.
+        let hit = self.focus == Zone::List && self.is_filtered() && !self.ask.wanted().is_empty();
+        ((columns >= 120 || self.zoomed || hit) && shown != Some(wanted)).then_some(wanted)
     }
 
     /// Takes today's board: what is late, then what is due today and who waits, then by days. The

@@ -85,8 +85,7 @@ mod tests {
         app.home.filter = Some(crate::app::field::Field::new("zly"));
         app.home.typing = true;
         app.update(crate::app::Msg::Key("F1".parse().unwrap()));
-        let said = app.notices.current().map(|notice| notice.what.clone());
-        assert_eq!(said.as_deref(), Some(app.texts.get(Text::FilterHelp)));
+        assert!(matches!(app.modals.last(), Some(crate::app::modal::Modal::Asking { .. })));
         assert_eq!(app.home.filter.as_ref().unwrap().text(), "zly");
     }
 }

@@ -9,7 +9,7 @@ use super::{App, CaseView, OpenMenu, Screen};
 use crate::domain::command::{Command, Envelope, Undo};
 use crate::domain::journal::StreamKind;
 use crate::i18n::Text;
-use crate::keymap::{Action, Code, Key, Lookup, Scope};
+use crate::keymap::{Action, Code, Key, Lookup};
 use crate::search;
 use crate::store::cases::CaseKey;
 
@@ -160,48 +160,10 @@ impl App {
         self.home.filter.get_or_insert_default();
     }
 
-    /// Keys while the filter is being typed: they edit it, and the list follows.
-    fn filter_key(&mut self, key: Key) -> Vec<Effect> {
-        let help = Lookup::Action(Action::Help);
-        if key.code != Code::Char('?') && self.map.lookup(Scope::Form, &[], key) == help {
-            self.notices.push(Notice::info(self.texts.get(Text::FilterHelp)));
-            return vec![];
-        }
-        let Some(filter) = &mut self.home.filter else {
-            self.home.typing = false;
-            return vec![];
-        };
-        match (key.code, key.ctrl, key.alt) {
-            (Code::Enter, ..) => {
-                self.home.typing = false;
-                if !self.home.is_filtered() {
-                    self.home.filter = None;
-                }
-                return vec![];
-            }
-            (Code::Esc, ..) => return self.clear_filter(),
-            (Code::Down, ..) => return self.step(1),
-            (Code::Up, ..) => return self.step(-1),
-            (Code::Char('q'), true, _) => return self.act(Action::Quit),
-            (Code::F(7), ..) => return self.act(Action::Intake),
-            (Code::Char(c), false, false) => filter.insert(c),
-            (Code::Space, false, false) => filter.insert(' '),
-            (Code::Backspace, ..) => filter.backspace(),
-            (Code::Delete, ..) => filter.delete(),
-            (Code::Left, ..) => filter.left(),
-            (Code::Right, ..) => filter.right(),
-            (Code::Home, ..) => filter.home(),
-            (Code::End, ..) => filter.end(),
-            (Code::Char('u'), true, _) => filter.kill_before(),
-            (Code::Char('w'), true, _) => filter.kill_word(),
-            _ => return vec![],
-        }
-        self.search_again()
-    }
-
     pub(super) fn clear_filter(&mut self) -> Vec<Effect> {
         self.home.filter = None;
         self.home.typing = false;
+        self.home.choice = None;
         self.home.problems.clear();
         self.search_again()
     }
@@ -253,6 +215,8 @@ impl App {
                 vec![]
             }
             Action::ClearFilter => self.clear_filter(),
+            Action::Search => self.open_find(),
+            Action::SavedViews => self.open_views(),
             Action::PlaceIntake | Action::GoToday => {
                 self.screen = Screen::Home;
                 self.home.focus = Zone::Today;

@@ -82,7 +82,8 @@ pub fn home(app: &App) -> HomeLayout {
     if list.height >= 3 {
         layout.list = Some(list);
         // The title, and the heads of the columns or the filter; under a hit stands where it matched.
-        let fixed = 2 + u16::from(app.home.is_filtered());
+        let panel = u16::try_from(app.panel().height()).unwrap_or(0).min(list.height / 2);
+        let fixed = 2 + panel + u16::from(app.home.is_filtered());
         layout.list_rows = usize::from(list.height.saturating_sub(fixed));
         if app.home.list.n_lines() > layout.list_rows {
             layout.list_rows = layout.list_rows.saturating_sub(1);

@@ -7,8 +7,10 @@
 pub mod acts;
 pub mod area;
 pub mod bulk;
+pub mod asking;
 pub mod case_view;
 pub mod field;
+pub mod find;
 pub mod form;
 pub mod forms;
 pub mod home;
@@ -24,6 +26,7 @@ pub mod perform;
 pub mod setup;
 pub mod table;
 pub mod tabs;
+pub mod views;
 
 mod desk;
 mod first;

@@ -1,6 +1,8 @@
 //! What lies over the screen, one on another.
 
 use super::App;
+use super::field::Field;
+use super::find::Find;
 use super::msg::Effect;
 use super::notice::{Notice, complaint};
 use crate::domain::command::Envelope;
@@ -61,6 +63,20 @@ pub enum Modal {
         /// Whether the arrow is on "leave".
         yes: bool,
     },
+    /// How to ask: the page on the query language.
+    Asking {
+        /// How far it is scrolled.
+        at: usize,
+    },
+    /// The saved views.
+    Views {
+        /// The selected row.
+        at: usize,
+        /// The name being typed: for which of one's own views (else a new one), and what.
+        naming: Option<(Option<usize>, Field)>,
+    },
+    /// The search of everything.
+    Find(Box<Find>),
     /// A question that is answered with `y`, or Right and Enter; never with F8 or a lone Enter.
     Confirm {
         /// The title.

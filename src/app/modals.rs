@@ -40,6 +40,9 @@ impl App {
             Some(Modal::Paste { .. }) => self.paste_key(folded),
             Some(Modal::Quit { yes }) => self.quit_key(folded, *yes),
             Some(Modal::Confirm { yes, .. }) => self.confirm_key(folded, *yes),
+            Some(Modal::Asking { .. }) => self.asking_key(folded),
+            Some(Modal::Views { .. }) => self.views_key(key, folded),
+            Some(Modal::Find(_)) => self.find_key(key),
             None => vec![],
         }
     }
@@ -68,6 +71,8 @@ impl App {
                 | Modal::Drafts { at }
                 | Modal::Since { at }
                 | Modal::Notices { at }
+                | Modal::Asking { at }
+                | Modal::Views { at, .. }
                 | Modal::Paste { at, .. },
             ) => at,
             Some(Modal::Conflict(conflict)) => &mut conflict.at,
@@ -180,6 +185,13 @@ impl App {
         match key.code {
             Code::Esc => self.close(),
             _ => self.move_row(key, self.notice_rows().len()),
+        }
+    }
+
+    fn asking_key(&mut self, key: Key) -> Vec<Effect> {
+        match key.code {
+            Code::Esc | Code::Enter => self.close(),
+            _ => self.move_row(key, crate::search::ask::page(&self.texts).len()),
         }
     }
 

@@ -2,7 +2,9 @@
 
 use super::OfficeView;
 use super::bulk::Tried;
+use super::find::FoundAll;
 use super::home::Board;
+use super::views::View;
 use crate::domain::actor::Actor;
 use crate::domain::command::{Act, Envelope};
 use crate::domain::ids::{BodyId, CommitId};
@@ -134,6 +136,20 @@ pub enum Effect {
         /// What to count when nothing is found: the same with one letter less.
         shorter: Option<Box<Ask>>,
     },
+    /// Find anything.
+    Find {
+        /// For whom.
+        actor: Actor,
+        /// Which question it is.
+        turn: u64,
+        /// What to find.
+        ask: Box<Ask>,
+    },
+    /// Read a user's own views.
+    Views {
+        /// Whose.
+        user: String,
+    },
     /// Read some rows of the list.
     Rows {
         /// For whom.
@@ -226,7 +242,7 @@ impl Effect {
     /// The queue it waits in.
     pub fn lane(&self) -> Lane {
         match self {
-            Self::Spine { .. } | Self::Search { .. } => Lane::Newest,
+            Self::Spine { .. } | Self::Search { .. } | Self::Find { .. } => Lane::Newest,
             Self::KeepDraft(_) | Self::ForgetDraft { .. } | Self::Remember { .. } => Lane::Drafts,
             Self::Create(_)
             | Self::OpenOrRestore(_)
@@ -293,6 +309,15 @@ pub enum Reply {
         /// What was written.
         outcome: Result<Option<Outcome>, Error>,
     },
+    /// What was found everywhere.
+    FoundAll {
+        /// Which question it answers.
+        turn: u64,
+        /// What.
+        found: Box<FoundAll>,
+    },
+    /// A user's own views.
+    Views(Vec<View>),
     /// Rows of the list.
     Rows(Vec<CaseRow>),
     /// The case beside the list.

@@ -2,8 +2,10 @@
 
 use super::OfficeView;
 use super::bulk::Tried;
+use super::find::{self, FoundAll};
 use super::home::Board;
 use super::msg::{Effect, Reply};
+use super::views;
 use crate::domain::actor::Actor;
 use crate::domain::command::{Act, Bulk, Command, Envelope};
 use crate::domain::ids::CommitId;
@@ -70,6 +72,12 @@ fn answer(store: &mut Store, drafts: Option<&Drafts>, effect: Effect) -> Result<
         }
         Effect::Search { actor, turn, ask, whole, shorter } => {
             search(store, &actor, turn, &ask, whole, shorter.as_deref())?
+        }
+        Effect::Find { actor, turn, ask } => {
+            Reply::FoundAll { turn, found: Box::new(find(store, &actor, &ask)?) }
+        }
+        Effect::Views { user } => {
+            Reply::Views(views::read(store.remembered(&user, views::VIEWS)?.as_deref()))
         }
         Effect::Rows { actor, keys } => Reply::Rows(store.case_rows(&actor.scope(), &keys)?),
         Effect::Preview { actor, key } => {
@@ -172,6 +180,28 @@ fn write_piece(
         Err(Error::Refused(_)) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// The first of everything that matches. A case whose number was typed comes first; people, bodies and
+/// items are asked for by words alone.
+fn find(store: &Store, actor: &Actor, ask: &Ask) -> Result<FoundAll> {
+    let (scope, words) = (actor.scope(), ask.wanted());
+    let mut keys = store.first_matching(actor, ask, find::EACH)?;
+    if let Some(numbered) = store.find_case(&scope, &words)? {
+        keys.retain(|key| *key != numbered);
+        keys.insert(0, numbered);
+    }
+    let mut found = FoundAll::default();
+    for row in store.case_rows(&scope, &keys)? {
+        let file = store.case_file(actor, row.key)?;
+        found.cases.push((row, file.and_then(|file| file.hit(&words))));
+    }
+    if ask.is_words() && !words.trim().is_empty() {
+        found.people = store.people_matching(&scope, &words, find::EACH)?;
+        found.bodies = store.bodies_matching(&scope, &words)?;
+        found.items = store.items_matching(&scope, &words, find::EACH)?;
+    }
+    Ok(found)
 }
 
 /// A case with everything, and what can be done to it.

@@ -42,9 +42,14 @@ impl App {
                 effects
             }
             // The answer to an older question is never shown.
-            Reply::Spine { .. } | Reply::Found { .. } => vec![],
             Reply::TriedOut(tried) => self.tried_out(tried),
             Reply::PieceWritten { at, outcome } => self.piece_written(at, outcome),
+            Reply::FoundAll { turn, found } if turn == self.turn => self.take_found(*found),
+            Reply::Spine { .. } | Reply::Found { .. } | Reply::FoundAll { .. } => vec![],
+            Reply::Views(views) => {
+                self.home.views = views;
+                vec![]
+            }
             Reply::Rows(rows) => {
                 self.home.list.fill(rows);
                 self.fit()

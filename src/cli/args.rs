@@ -195,8 +195,12 @@ pub struct List {
     /// What to list.
     #[arg(value_enum)]
     pub kind: Kind,
-    /// Words to find, and `level:2 step:mediate risk:red state:cancelled body:DH01 @name overdue`.
+    /// Words to find, and `level:2 step:mediate risk:red body:DH01 @name overdue`; `--help` tells all.
+    #[arg(allow_hyphen_values = true)]
     pub query: Vec<String>,
+    /// A saved view, narrowed further by the query.
+    #[arg(long, value_name = "NAME")]
+    pub view: Option<String>,
     /// As it was at the end of this day.
     #[arg(long, value_name = "DATE", value_parser = day, conflicts_with = "known_by")]
     pub as_of: Option<NaiveDate>,

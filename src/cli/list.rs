@@ -5,9 +5,10 @@ use super::fail::Failure;
 use super::misuse::Misuse;
 use super::output::Out;
 use super::{json, session, table};
+use crate::app::views::{self, View};
 use crate::data::categories;
 use crate::domain::actor::{Actor, Scope, Via};
-use crate::i18n::{Text, Texts};
+use crate::i18n::{Lang, Text, Texts};
 use crate::runtime::clock::System;
 use crate::search::ask::{self, Ask};
 use crate::store::Store;
@@ -70,18 +71,35 @@ pub fn run(args: &Args, c: &List, out: &mut Out) -> Result<(), Failure> {
 type Rows = (Vec<String>, Vec<Map<String, Value>>);
 
 fn cases(c: &List, store: &mut Store, actor: &Actor) -> Result<Vec<CaseRow>, Failure> {
-    let ask = asked(c, store)?;
+    let ask = asked(c, store, actor)?;
     let keys = store.matching(actor, &ask)?;
     Ok(store.case_rows(&actor.scope(), &keys)?)
 }
 
 /// What the query asks for; the first part that means nothing is a mistake.
-fn asked(c: &List, store: &mut Store) -> Result<Ask, Failure> {
-    let query = c.query.join(" ");
+fn asked(c: &List, store: &mut Store, actor: &Actor) -> Result<Ask, Failure> {
+    let mut query = c.query.join(" ");
+    if let Some(name) = &c.view {
+        query = format!("{} {query}", view(name, store, actor)?);
+    }
     let (ask, problems) = ask::read(&query, store.today(), &categories::built_in());
     match problems.into_iter().next() {
         Some(problem) => Err(Misuse::Query { query, problem }.into()),
         None => Ok(ask),
+    }
+}
+
+/// The filter of a saved view: one's own, or one that comes with the program, named in any language.
+fn view(name: &str, store: &Store, actor: &Actor) -> Result<String, Failure> {
+    let own = views::read(store.remembered(&actor.user, views::VIEWS)?.as_deref());
+    let built_in = Lang::ALL.into_iter().flat_map(|lang| views::built_in(&Texts::load(lang)));
+    let all: Vec<View> = own.into_iter().chain(built_in).collect();
+    match all.iter().find(|view| view.name == name) {
+        Some(view) => Ok(view.query.clone()),
+        None => {
+            let known = all.into_iter().map(|view| view.name).collect();
+            Err(Misuse::View { name: name.to_owned(), known }.into())
+        }
     }
 }
 
@@ -92,7 +110,7 @@ fn deadlines(
     actor: &Actor,
     machine: bool,
 ) -> Result<Vec<Deadline>, Failure> {
-    let mut ask = asked(c, store)?;
+    let mut ask = asked(c, store, actor)?;
     let due = ask.take_due();
     let keys = store.matching(actor, &ask)?;
     let mut found = store.deadlines_of(&actor.scope(), &keys)?;

@@ -52,6 +52,13 @@ pub enum Misuse {
         /// What is wrong with it.
         problem: Problem,
     },
+    /// There is no saved view of that name.
+    View {
+        /// The name given.
+        name: String,
+        /// The views there are.
+        known: Vec<String>,
+    },
     /// There is no such rule.
     Rule {
         /// The name given.
@@ -86,12 +93,12 @@ impl Misuse {
             Self::Query { problem, .. } => {
                 problem.help(texts, &categories::built_in()).unwrap_or(usual.remedy)
             }
-            Self::Field { name, known } | Self::Rule { name, known } => {
-                match nearest(name, known.iter().map(String::as_str)) {
-                    Some(name) => texts.fill(Text::KeymapMeant, &[("name", &name)]),
-                    None => usual.remedy,
-                }
-            }
+            Self::Field { name, known }
+            | Self::View { name, known }
+            | Self::Rule { name, known } => match nearest(name, known.iter().map(String::as_str)) {
+                Some(name) => texts.fill(Text::KeymapMeant, &[("name", &name)]),
+                None => usual.remedy,
+            },
             Self::Arguments(_) | Self::Profile { .. } | Self::Faults { .. } => usual.remedy,
         };
         Words { code: self.code(), what: self.what(texts), kept: usual.kept, remedy }
@@ -121,6 +128,9 @@ impl Misuse {
             }
             Self::Field { name, known } => one_of(Text::CliUnknownField, name, known),
             Self::Query { query, problem } => marked(texts, query, problem),
+            Self::View { name, .. } => {
+                texts.fill(Text::ViewsUnknown, &[("name", &safe_line(name))])
+            }
             Self::Rule { name, known } => one_of(Text::CliUnknownRule, name, known),
             Self::Command(name) => {
                 let known: Vec<String> =

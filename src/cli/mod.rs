@@ -27,8 +27,11 @@ mod trial;
 
 pub use fail::Failure;
 
+use crate::i18n::{Lang, Text, Texts};
+use crate::search::ask;
+use crate::text::{pad, width};
 use args::{Args, Run};
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use output::Out;
 use std::process::ExitCode;
 
@@ -37,7 +40,10 @@ use std::process::ExitCode;
 pub fn run() -> ExitCode {
     // Where it cannot be taken, a file limit ends the program; nothing half-written is left then either.
     let _ = crate::runtime::signals::outlive_file_limits();
-    let args = match Args::try_parse() {
+    let parsed = with_language(Args::command())
+        .try_get_matches()
+        .and_then(|matches| Args::from_arg_matches(&matches));
+    let args = match parsed {
         Ok(args) => args,
         Err(error) => return usage(&error),
     };
@@ -53,6 +59,24 @@ pub fn run() -> ExitCode {
         Err(_) if args.run.is_none() || code != 0 => ExitCode::from(code),
         Err(error) => ExitCode::from(fail::tell_last(&args, &Failure::Io(error))),
     }
+}
+
+/// The help of `list` ends with the page on the query language, the same that the console shows.
+fn with_language(command: clap::Command) -> clap::Command {
+    let given: Vec<String> =
+        std::env::args_os().map(|arg| arg.to_string_lossy().into_owned()).collect();
+    // Reading the words takes time that only the help of one command is worth.
+    if !given.iter().any(|arg| arg == "list") || !given.iter().any(|arg| arg == "--help") {
+        return command;
+    }
+    let texts = Texts::load(args::lang_given(&given).unwrap_or(Lang::En));
+    let rows = ask::page(&texts);
+    let names = rows.iter().map(|(typed, _)| width(typed)).max().unwrap_or(0);
+    let mut page = format!("{}\n", texts.get(Text::QueryAbove));
+    for (typed, means) in rows {
+        page.push_str(&format!("  {}  {means}\n", pad(&typed, names)));
+    }
+    command.mut_subcommand("list", |list| list.after_long_help(page))
 }
 
 /// Tells how the command line is used: help on standard output, mistakes on standard error and,

@@ -1886,4 +1886,48 @@ texts! {
     TryKept "try_kept";
     /// It could not be kept.
     TryNotKept "try_not_kept";
+    /// What Tab does in the filter.
+    FilterTab "filter_tab";
+    /// The title of the page on the query language.
+    QueryTitle "query_title";
+    /// Head of the rows on words.
+    QueryPlain "query_plain";
+    /// A line above the table of the query language.
+    QueryAbove "query_above";
+    /// The title of the saved views.
+    ViewsTitle "views_title";
+    /// The keys of the saved views.
+    ViewsKeys "views_keys";
+    /// The label of the name of a view.
+    ViewsName "views_name";
+    /// Marks a view of one's own.
+    ViewsOwn "views_own";
+    /// There is no filter to save.
+    ViewsNothing "views_nothing";
+    /// A view was saved.
+    ViewsSaved "views_saved";
+    /// There is no view of that name.
+    ViewsUnknown "views_unknown";
+    /// The title of the search of everything.
+    FindTitle "find_title";
+    /// Head of the cases found.
+    FindCases "find_cases";
+    /// Head of the people found.
+    FindPeople "find_people";
+    /// Head of the bodies found.
+    FindBodies "find_bodies";
+    /// Head of the items found.
+    FindItems "find_items";
+    /// What may be typed to find something.
+    FindHint "find_hint";
+    /// Nothing was found anywhere.
+    FindNone "find_none";
+    /// The last four digits of a telephone.
+    FindPhone "find_phone";
+    /// How many cases a person has.
+    FindCount "find_count";
+    /// The keys of the search.
+    FindKeys "find_keys";
+    /// Where a word was found in a case.
+    FindWhere "find_where";
 }

@@ -167,10 +167,14 @@ actions! {
     JumpForward, "jump_forward", Move, [Global];
     /// Give the detail the whole screen, or take it back.
     Zoom, "zoom", Move, [Global];
+    /// Find anything in the whole register.
+    Search, "search", Find, [Global];
     /// Narrow the list.
     Filter, "filter", Find, [Global];
     /// Show the whole list again.
     ClearFilter, "clear_filter", Find, [Global];
+    /// Choose one of the saved views, or save one.
+    SavedViews, "saved_views", Find, [Global];
     /// Take in a new case.
     Intake, "intake", Here, [Global];
     /// Record something that has arrived.

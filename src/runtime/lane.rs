@@ -62,8 +62,8 @@ impl Lanes {
         let queue = match effect.lane() {
             Lane::InOrder => &self.in_order,
             Lane::Newest => {
-                if let Effect::Spine { turn, .. } | Effect::Search { turn, .. } = &effect {
-                    self.turn.store(*turn, Ordering::Release);
+                if let Some(turn) = question(&effect) {
+                    self.turn.store(turn, Ordering::Release);
                 }
                 if let Some(interrupt) = &self.interrupt {
                     interrupt.interrupt();
@@ -92,6 +92,16 @@ impl Lanes {
     }
 }
 
+/// Which question an effect is, where only the newest matters.
+fn question(effect: &Effect) -> Option<u64> {
+    match effect {
+        Effect::Spine { turn, .. } | Effect::Search { turn, .. } | Effect::Find { turn, .. } => {
+            Some(*turn)
+        }
+        _ => None,
+    }
+}
+
 fn tell(replies: &Sender<Msg>, reply: Option<Reply>) {
     if let Some(reply) = reply {
         let _ = replies.send(Msg::Reply(Box::new(reply)));
@@ -117,11 +127,11 @@ fn newest(mut store: Store, queue: &Receiver<Effect>, replies: &Sender<Msg>, tur
         while let Ok(newer) = queue.try_recv() {
             effect = newer;
         }
-        while let Effect::Spine { turn: asked, .. } | Effect::Search { turn: asked, .. } = &effect {
+        while let Some(asked) = question(&effect) {
             let reply = perform(&mut store, None, effect.clone());
             // A stray interrupt can hit the new search: for the current turn it means "again".
             let interrupted = matches!(reply, Some(Reply::Failed(Error::Interrupted)));
-            if interrupted && turn.load(Ordering::Acquire) == *asked {
+            if interrupted && turn.load(Ordering::Acquire) == asked {
                 continue;
             }
             if !interrupted {

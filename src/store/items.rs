@@ -51,6 +51,18 @@ impl Store {
         self.items(scope, "1", usize::MAX)
     }
 
+    /// The first items that match some words, newest first.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn items_matching(&self, scope: &Scope, words: &str, most: usize) -> Result<Vec<ItemRow>> {
+        let mut found = Vec::new();
+        for key in self.others_matching("item", words, most)? {
+            found.extend(self.items(scope, &format!("key = {key}"), 1)?);
+        }
+        Ok(found)
+    }
+
     fn items(&self, scope: &Scope, which: &str, most: usize) -> Result<Vec<ItemRow>> {
         let sql = format!(
             "SELECT id, body, what, channel, sender, on_day, case_id, answer, answered, version

@@ -43,6 +43,7 @@ pub mod verify;
 
 pub use crate::domain::mediation::clock::Clock;
 pub use append::Anchor;
+pub use asked::Hit;
 pub use derive::{clocks, waiting};
 pub use error::{Error, Result, Stale};
 pub use execute::{Outcome, Seen};

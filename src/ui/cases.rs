@@ -1,7 +1,7 @@
 //! The list of cases: its sections, its columns by width, and its filter.
 
 use super::zone::{Column, Pen, cells};
-use super::{frame, theme};
+use super::{asking, frame, theme};
 use crate::app::App;
 use crate::app::home::Zone;
 use crate::app::list::{Line, Section};
@@ -136,7 +136,9 @@ fn lines(pen: &mut Pen<'_>, app: &App, columns: &[(Shows, Column)]) {
     let list = &app.home.list;
     let selected = list.selected_key();
     let words = words(app);
-    let mut y = 2;
+    let panel = app.panel();
+    let most = pen.height() / 2;
+    let mut y = 2 + asking::panel(pen, 2, asking::label_end(app), &panel, most);
     for line in list.lines() {
         match line {
             Line::Heading(section, n) => {
@@ -203,7 +205,7 @@ fn row(
 }
 
 /// Underlines the characters of a text that the words hit.
-fn underline(pen: &mut Pen<'_>, y: u16, x: u16, shown: &str, words: &str) {
+pub fn underline(pen: &mut Pen<'_>, y: u16, x: u16, shown: &str, words: &str) {
     let hits = search::matches(words, shown).unwrap_or_default();
     let mut at = 0;
     let mut from = x;
@@ -326,12 +328,13 @@ fn filter_line(pen: &mut Pen<'_>, app: &App) -> Option<Position> {
 /// What stands at the right of the filter: what it cannot read, what may be typed, or how it goes.
 fn filter_hint(app: &App) -> (String, Style) {
     let muted = theme::muted(app.look);
-    if let Some(problem) = app.home.problems.first() {
-        let help = problem.help(&app.texts, &app.categories).unwrap_or_default();
-        return (format!("{} {help}", problem.what(&app.texts)), theme::warn(app.look));
-    }
     if app.home.typing {
-        return (app.texts.get(Text::FilterHint).to_owned(), muted);
+        let typed = app.home.filter.as_ref().is_some_and(|filter| !filter.is_empty());
+        let hint = if typed { Text::FilterHint } else { Text::FilterTab };
+        return (app.texts.get(hint).to_owned(), muted);
+    }
+    if let Some(problem) = app.home.problems.first() {
+        return (app.told_of(problem), theme::warn(app.look));
     }
     let clear = frame::hint(app, Action::ClearFilter);
     (clear.map(|hint| hint.text).unwrap_or_default(), muted)
@@ -340,6 +343,20 @@ fn filter_hint(app: &App) -> (String, Style) {
 /// Under the selected hit: which of its words matched, where that can be told.
 fn matched(pen: &mut Pen<'_>, y: u16, app: &App, key: CaseKey, words: &str) -> bool {
     let Some(case) = app.home.list.row(key).filter(|_| !words.is_empty()) else { return false };
+    if let Some(hit) = app
+        .home
+        .preview
+        .as_ref()
+        .filter(|file| file.row.key == key)
+        .and_then(|file| file.hit(words))
+    {
+        let label = app.texts.word("found_in", hit.place);
+        let typed = spelled(words, search::matches(words, &hit.said).map_or(0, |hits| hits.len()));
+        let holes: [(&str, &dyn std::fmt::Display); 3] =
+            [("typed", &typed), ("word", &hit.said), ("where", &label)];
+        pen.text(5, y, &app.texts.fill(Text::FilterMatch, &holes), theme::muted(pen.look()));
+        return true;
+    }
     let names = case.parties.iter().map(|party| (Text::ColParties, app.texts.party(party)));
     let mediators = case.mediators.iter().map(|one| (Text::ColMediator, one.name.clone()));
     let rest = [
@@ -386,6 +403,8 @@ fn nothing(pen: &mut Pen<'_>, app: &App) {
         let holes: [(&str, &dyn std::fmt::Display); 2] = [("shorter", &shorter), ("n", &n)];
         none.push_str(&app.texts.fill(Text::FilterFewer, &holes));
     }
-    pen.text(3, 2, &none, Style::new());
-    pen.text(3, 3, &app.keyed(Text::FilterNew, &[]), Style::new());
+    let panel = app.panel();
+    let y = 2 + asking::panel(pen, 2, asking::label_end(app), &panel, pen.height() / 2);
+    pen.text(3, y, &none, Style::new());
+    pen.text(3, y + 1, &app.keyed(Text::FilterNew, &[]), Style::new());
 }

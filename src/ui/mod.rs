@@ -1,6 +1,7 @@
 //! `&App` becomes cells. Nothing is changed here.
 
 mod bulk;
+pub mod asking;
 pub mod case;
 pub mod cases;
 pub mod first;

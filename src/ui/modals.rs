@@ -1,5 +1,6 @@
 //! What lies over the screen: keys, drafts, notices, and the few questions that are asked.
 
+use super::asking;
 use super::frame::key_name;
 use super::overlay;
 use super::theme;
@@ -34,6 +35,11 @@ pub fn draw(pen: &mut Pen<'_>, app: &App, modal: &Modal) -> Option<Position> {
         Modal::Conflict(conflict) => (None, self::conflict(&mut zone, app, conflict)),
         Modal::Paste { text, at } => (None, paste(&mut zone, app, text, *at)),
         Modal::Quit { yes } => (None, quit(&mut zone, app, *yes)),
+        Modal::Asking { at } => (None, asking::page(&mut zone, app, *at)),
+        Modal::Views { at, naming } => {
+            asking::views(&mut zone, app, *at, naming.as_ref().map(|(_, field)| field))
+        }
+        Modal::Find(find) => asking::find(&mut zone, app, find),
         Modal::Confirm { title, lines, yes, .. } => {
             (None, confirm(&mut zone, app, title, lines, *yes))
         }

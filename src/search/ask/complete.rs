@@ -56,6 +56,20 @@ pub fn choices(text: &str, caret: usize, known: &Known<'_>) -> Vec<Choice> {
     }
 }
 
+/// The page on the language: how each part is typed, and what it asks.
+pub fn page(texts: &Texts) -> Vec<(String, String)> {
+    let help = |word: &str| texts.word("query_help", word).to_owned();
+    let plain = [("zly", "word"), ("\"...\"", "phrase"), ("-...", "not"), ("a,b", "comma")];
+    let plain = plain.map(|(typed, word)| (typed.to_owned(), help(word)));
+    let key = |key: &Key| {
+        let names: Vec<String> =
+            texts.word("query", key.word()).split(' ').map(|name| format!("{name}:")).collect();
+        (names.join(" "), help(key.word()))
+    };
+    let flag = |flag: &Flag| (texts.word("query_flag", flag.word()).to_owned(), help(flag.word()));
+    plain.into_iter().chain(Flag::ALL.iter().map(flag)).chain(Key::ALL.iter().map(key)).collect()
+}
+
 /// Something to choose: what it puts in, what else it is found by, what it means.
 type Offer = (String, String, String);
 

@@ -10,7 +10,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use complete::{Choice, Known, choices};
+pub use complete::{Choice, Known, choices, page};
 pub use range::{DaysAsked, MoneyAsked};
 pub use read::{Problem, Wrong, read};
 pub use words::{Flag, Key, Order, Other, Period, begins, closed};
