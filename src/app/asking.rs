@@ -4,7 +4,6 @@ use super::App;
 use super::field::Field;
 use super::modal::Modal;
 use super::msg::Effect;
-use crate::i18n::Text;
 use crate::keymap::{Action, Code, Key, Lookup, Scope};
 use crate::search::ask::{self, Choice, Known, Problem, Wrong};
 use crate::text::{safe_line, width};
@@ -61,7 +60,7 @@ impl App {
     pub fn told_of(&self, problem: &Problem) -> String {
         let what = problem.what(&self.texts);
         match problem.help(&self.texts, &self.categories) {
-            Some(help) => format!("{what}{}{help}", self.texts.get(Text::ListComma)),
+            Some(help) => format!("{what}  {help}"),
             None => what,
         }
     }

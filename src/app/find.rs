@@ -27,7 +27,7 @@ pub struct FoundAll {
 }
 
 /// How many of each kind are read: more are told of by narrowing.
-pub const EACH: usize = 20;
+pub const EACH: usize = 6;
 
 /// The search of everything while it is open.
 #[derive(Debug, Default)]

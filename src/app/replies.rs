@@ -36,10 +36,7 @@ impl App {
             }
             Reply::Found { turn, keys, more, fewer } if turn == self.turn => {
                 self.home.fewer = fewer;
-                let mut effects = self.found(keys);
-                let actor = self.actor.clone().filter(|_| more);
-                effects.extend(actor.map(|actor| self.home.rest(&actor, turn)));
-                effects
+                self.found(keys, more)
             }
             // The answer to an older question is never shown.
             Reply::TriedOut(tried) => self.tried_out(tried),
@@ -96,7 +93,7 @@ impl App {
 
     /// One stray Chinese character that finds nothing leaves the list as it was and says why. It is
     /// held until the next key: the second character of a word may come later than this answer.
-    fn found(&mut self, keys: Vec<crate::store::cases::CaseKey>) -> Vec<Effect> {
+    fn found(&mut self, keys: Vec<crate::store::cases::CaseKey>, more: bool) -> Vec<Effect> {
         let text = self.home.filter.as_ref().map(Field::text).unwrap_or_default();
         if let Some(c) = self.home.stray
             && keys.is_empty()
@@ -109,7 +106,11 @@ impl App {
             return effects;
         }
         self.home.list.set_found(keys);
-        self.fit()
+        let mut effects = self.fit();
+        // The first screen is there; what is behind it comes when it is read.
+        let actor = self.actor.clone().filter(|_| more);
+        effects.extend(actor.map(|actor| self.home.rest(&actor, self.turn)));
+        effects
     }
 
     /// The case beside the list was read.

@@ -196,7 +196,6 @@ pub struct List {
     #[arg(value_enum)]
     pub kind: Kind,
     /// Words to find, and `level:2 step:mediate risk:red body:DH01 @name overdue`; `--help` tells all.
-    #[arg(allow_hyphen_values = true)]
     pub query: Vec<String>,
     /// A saved view, narrowed further by the query.
     #[arg(long, value_name = "NAME")]

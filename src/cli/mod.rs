@@ -41,7 +41,7 @@ pub fn run() -> ExitCode {
     // Where it cannot be taken, a file limit ends the program; nothing half-written is left then either.
     let _ = crate::runtime::signals::outlive_file_limits();
     let parsed = with_language(Args::command())
-        .try_get_matches()
+        .try_get_matches_from(given())
         .and_then(|matches| Args::from_arg_matches(&matches));
     let args = match parsed {
         Ok(args) => args,
@@ -59,6 +59,23 @@ pub fn run() -> ExitCode {
         Err(_) if args.run.is_none() || code != 0 => ExitCode::from(code),
         Err(error) => ExitCode::from(fail::tell_last(&args, &Failure::Io(error))),
     }
+}
+
+/// The arguments. A part of a query that must not hold begins with a minus (`-步:評`): of `list` that is
+/// no option.
+fn given() -> Vec<std::ffi::OsString> {
+    let all: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    if !all.iter().any(|arg| arg == "list") {
+        return all;
+    }
+    let part = |arg: std::ffi::OsString| match arg.to_str() {
+        Some("-" | "-h" | "-V") | None => arg,
+        Some(text) if text.starts_with("--") => arg,
+        Some(text) => {
+            text.strip_prefix('-').map_or(arg.clone(), |rest| format!("\u{2212}{rest}").into())
+        }
+    };
+    all.into_iter().map(part).collect()
 }
 
 /// The help of `list` ends with the page on the query language, the same that the console shows.

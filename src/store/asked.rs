@@ -187,7 +187,7 @@ impl CaseFile {
             let mut each = words.split_whitespace();
             each.all(|word| search::matches(word, said).is_some())
         };
-        let told = |place: &str| matches!(place, "number" | "party" | "agent" | "phone" | "place");
+        let told = |place: &str| matches!(place, "party" | "agent" | "place");
         // In running text only characters count: its pinyin is in no index.
         let fits = |place: &str, said: &str| {
             told(place)

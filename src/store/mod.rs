@@ -18,7 +18,7 @@ mod open;
 mod plans;
 mod private;
 mod probes;
-mod asked;
+pub mod asked;
 mod words;
 
 #[cfg(test)]

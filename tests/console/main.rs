@@ -12,6 +12,7 @@ mod budgets;
 mod bulk;
 mod console;
 mod drafts;
+mod finding;
 mod instalments;
 mod items;
 mod keymaps;

@@ -9,6 +9,7 @@ mod allowed;
 mod chain;
 mod copies;
 mod derived;
+mod finding;
 mod scope;
 mod sequences;
 mod together;
