@@ -40,6 +40,20 @@ pub enum Task {
 }
 
 impl Task {
+    /// Whether another task, of a board read later, is this one.
+    fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Since(_), Self::Since(_)) => true,
+            (Self::Due(one), Self::Due(two)) => {
+                let of = |due: &Deadline| (due.row.key, due.what.clone(), due.agreement, due.item);
+                of(one) == of(two)
+            }
+            (Self::Item(one), Self::Item(two)) => one.id == two.id,
+            (Self::Waiting(one), Self::Waiting(two)) => one.what == two.what,
+            _ => false,
+        }
+    }
+
     /// The case it is about; the first one where several wait.
     pub fn case(&self) -> Option<&CaseRow> {
         match self {
@@ -100,6 +114,8 @@ pub struct Home {
     pub scroll: usize,
     /// Whether the detail has the whole screen.
     pub zoomed: bool,
+    /// The case one came back from, until the list was read again.
+    pub came_from: Option<CaseKey>,
 }
 
 impl Home {
@@ -182,6 +198,7 @@ impl Home {
     /// selected task stays selected where it can.
     pub fn set_tasks(&mut self, board: Board, today: NaiveDate) {
         let Board { deadlines, items, waiting } = board;
+        let before = self.selected_task().cloned();
         let since = self.tasks.drain(..).find(|task| matches!(task, Task::Since(_)));
         let due = |deadline: Deadline| Task::Due(Box::new(deadline));
         let (now, later): (Vec<Deadline>, Vec<Deadline>) =
@@ -191,7 +208,27 @@ impl Home {
         self.tasks.extend(items.into_iter().map(|item| Task::Item(Box::new(item))));
         self.tasks.extend(waiting.into_iter().map(|waiting| Task::Waiting(Box::new(waiting))));
         self.tasks.extend(later.into_iter().map(due));
-        self.task = self.task.min(self.tasks.len().saturating_sub(1));
+        let again = self.tasks.iter().position(|task| before.as_ref().is_some_and(|b| b.is(task)));
+        self.task = again.unwrap_or(self.task).min(self.tasks.len().saturating_sub(1));
+        if let (Some(key), None) = (self.came_from, again) {
+            self.come_back(key);
+        }
+    }
+
+    /// Puts the arrow on the case one comes back from: F8 must not be about another one.
+    pub fn come_back(&mut self, key: CaseKey) {
+        self.came_from = Some(key);
+        let about = |task: &Task| task.case().is_some_and(|row| row.key == key);
+        if self.focus == Zone::Today && self.selected_task().is_some_and(about) {
+            return;
+        }
+        if self.list.select(key) {
+            if self.focus == Zone::Today {
+                self.focus = Zone::List;
+            }
+        } else if let Some(at) = self.tasks.iter().position(about) {
+            (self.focus, self.task) = (Zone::Today, at);
+        }
     }
 
     /// Takes what happened since the last visit: the board's first line, above the selected one.

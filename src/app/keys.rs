@@ -368,8 +368,10 @@ impl App {
     /// One layer back, never out of the program.
     fn back(&mut self) -> Vec<Effect> {
         match &mut self.screen {
-            Screen::Case(_) => {
+            Screen::Case(view) => {
+                let key = view.key;
                 self.screen = Screen::Home;
+                self.home.come_back(key);
                 self.reload()
             }
             Screen::Home if self.home.zoomed => {

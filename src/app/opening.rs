@@ -89,6 +89,11 @@ impl App {
             return vec![];
         }
         let mut effects = self.act(opening.action);
+        if let (None, Some(again)) = (&self.form, &mut self.opening) {
+            // Only the preview was read: what is known goes on waiting with the form.
+            (again.typed, again.held) = (opening.typed, opening.held);
+            return effects;
+        }
         if let Some(form) = &mut self.form {
             for (name, text) in &opening.typed {
                 if let Some(field) = form.field_mut(name) {

@@ -32,6 +32,10 @@ impl App {
             Reply::Since { since, head } => self.since(since, head),
             Reply::Spine { turn, spine } if turn == self.turn => {
                 self.home.list.set_spine(spine);
+                if let Some(key) = self.home.came_from.take() {
+                    self.home.come_back(key);
+                    self.home.came_from = None;
+                }
                 self.fit()
             }
             Reply::Found { turn, keys, more, fewer } if turn == self.turn => {

@@ -877,8 +877,14 @@ texts! {
     ItemAdd "item_add";
     /// The key that takes an item of an agreement away.
     ItemRemove "item_remove";
+    /// Text pasted on a menu or a tick that is not one of its words.
+    MenuNote "menu_note";
+    /// Why a line of the do menu cannot be done, told at length elsewhere in it.
+    MenuSame "menu_same";
     /// Saving an agreement that a clause bars.
     AfterBarred "after_barred";
+    /// Saving a new case whose agreement is written next.
+    AfterWritten "after_written";
     /// What follows a typed agreement.
     AfterDrafted "after_drafted";
     /// What follows a copied agreement.
@@ -1522,6 +1528,8 @@ texts! {
     ResultHint "result_hint";
     /// Choice of the result.
     ResultOral "result_oral";
+    /// A new case whose agreement is written next.
+    ResultWritten "result_written";
     /// Choice of the result.
     ResultOpen "result_open";
     /// Hint at performance.

@@ -198,7 +198,7 @@ pub(super) fn within(scope: &Scope, column: &str) -> String {
 }
 
 impl Store {
-    /// The spine of the list of a mediator: every case that is not cancelled, most urgent first.
+    /// The spine of the list of a mediator: every case with something left to do, most urgent first.
     ///
     /// # Errors
     /// When the register cannot be read; [`Error::Interrupted`] when a newer question came.

@@ -316,6 +316,13 @@ fn listed(clocks: &[Clock]) -> Option<NaiveDate> {
     clocks.iter().find(shown).map(|clock| clock.due)
 }
 
+/// Whether nothing is left to do: filed away, or ended without a step that follows. It is found by
+/// searching and stands in nobody's list.
+fn is_done(case: &Case) -> bool {
+    let over = case.declined.is_some() || case.ended.is_some() || case.closed.is_some();
+    case.cancelled || case.archived.is_some() || (over && case.next().is_none())
+}
+
 /// Whose case it is: '' nobody's, 'x' cancelled, the lead's account, '-' of somebody without one.
 fn queue(case: &Case) -> String {
     match case.mediators.first() {
@@ -335,7 +342,8 @@ fn case(
     forget_case(conn, key)?;
     let Some(case) = folded else { return Ok(()) };
     let (queue, clocks) = (queue(case), clocks(case, office));
-    insert_case(conn, key, case, version, &queue, listed(&clocks))?;
+    let listed_in = if is_done(case) { "x" } else { &queue };
+    insert_case(conn, key, case, version, listed_in, listed(&clocks))?;
     let mut insert = conn.prepare_cached(
         "INSERT INTO deadline VALUES (:case, :what, :agreement, :item, :rule, :due, :time, :since, :why, :about, :queue)",
     )?;

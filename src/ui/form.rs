@@ -269,10 +269,10 @@ impl<'a> Sheet<'a> {
 
     fn height(&self, places: &[usize]) -> u16 {
         let fields = self.fields(places);
-        if fields.first().is_none_or(|field| field.place == Place::Title) {
-            return 0;
-        }
         let below: usize = places.iter().map(|at| self.below(*at).len()).sum();
+        if fields.first().is_none_or(|field| field.place == Place::Title) {
+            return u16::try_from(below).unwrap_or(u16::MAX).min(999);
+        }
         let above = usize::from(fields.iter().any(|field| field.heading.is_some()));
         let rows = match fields[..] {
             [FormField { value: Value::Area(area), place, .. }] => {
@@ -294,6 +294,12 @@ impl<'a> Sheet<'a> {
             return None;
         };
         if first.place == Place::Title {
+            let below = block.fields.iter().flat_map(|at| self.below(*at));
+            for (offset, below) in below.enumerate() {
+                if let Some(y) = window.row(offset) {
+                    self.draw_below(zone, y, &below);
+                }
+            }
             return None;
         }
         let mut window = window;

@@ -62,9 +62,17 @@ fn things_to_do(pen: &mut Pen<'_>, app: &App, menu: &OpenMenu, rows: &[MenuRow])
     zone.clear();
     zone.title(0, &title(app), "", true);
     let lines = lines(app, menu, rows, zone.width());
-    let room = usize::from(zone.height().saturating_sub(1));
+    let rows = zone.height().saturating_sub(1);
+    // Where there is more, the last row says how much.
+    let cut = lines.len() > usize::from(rows);
+    let room = usize::from(rows - u16::from(cut && rows > 1));
     let at = lines.iter().position(Drawn::is_selected).unwrap_or(0);
     let first = (at + 3).saturating_sub(room).min(lines.len().saturating_sub(room));
+    let below = lines.len().saturating_sub(first + room);
+    if cut && below > 0 {
+        let more = app.texts.fill(Text::MoreLines, &[("n", &below)]);
+        zone.text(3, rows, &more, theme::muted(app.look));
+    }
     for (line, y) in lines.iter().skip(first).take(room).zip(1..) {
         for (x, text, _) in &line.cells {
             zone.text(*x, y, text, line.style);
@@ -110,7 +118,17 @@ fn lines(app: &App, menu: &OpenMenu, rows: &[MenuRow], width: u16) -> Vec<Drawn>
         let selected = at == menu.at;
         // What bars several lines in a row is told once, below the last of them.
         let told = !selected && is_told_below(row, rows.get(at + 1));
-        let entry = entry(app, row, selected, width);
+        let before = |earlier: &MenuRow| earlier.refusal == row.refusal;
+        let said_above =
+            !selected && !told && row.refusal.is_some() && rows[..at].iter().any(before);
+        let mut entry = entry(app, row, selected, width);
+        if let (true, Some(refusal)) = (said_above, &row.refusal) {
+            let same = app.texts.fill(Text::MenuSame, &[("rule", &refusal.rule())]);
+            for (_, text, _) in entry.iter_mut().take(1).flat_map(|line| &mut line.cells) {
+                text.push_str(&format!("      {same}"));
+            }
+        }
+        let told = told || said_above;
         let short = is_short(row, &entry);
         if let (true, true, Some(line)) = (short, packing, lines.last_mut())
             && let Some((_, text, _)) = entry[0].cells.first()

@@ -86,12 +86,14 @@ fn row(pen: &mut Pen<'_>, y: u16, app: &App, task: &Task) {
     let style = urgency(app, task);
     // The mark of what is late stands before the column.
     let x = if when.starts_with('!') { 2 } else { 3 };
-    pen.cell(y, Column::new(x, 12 - x), &when, style);
+    // A delay of a hundred days and more is told whole: what is said of it gives way.
+    let told = cells(&when).max(12 - x);
+    pen.cell(y, Column::new(x, told), &when, style);
     let end = pen.width().saturating_sub(1);
     let number_cells = cells(&number).min(end.saturating_sub(WHAT));
     pen.cell(y, Column::right(end - number_cells, number_cells), &number, Style::new());
     // What is late stands a cell further left, and so does what is said of it.
-    let what_at = if x == 3 { WHAT } else { WHAT - 1 };
+    let what_at = if x == 3 { WHAT } else { WHAT - 1 }.max(x + cells(&when) + 1);
     let gap = if pen.width() < 80 || app.size.0 >= WIDE { " " } else { "  " };
     let room = end.saturating_sub(number_cells + 1 + what_at);
     pen.cell(y, Column::new(what_at, room), &format!("{what}{gap}{more}"), Style::new());

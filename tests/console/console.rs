@@ -7,7 +7,7 @@ use wusong::domain::command::{Command, Envelope};
 use wusong::i18n::{Lang, Texts};
 use wusong::keymap::{Chosen, Code, Key};
 use wusong::runtime::clock::Seeded;
-use wusong::store::cases::{CaseFile, CaseKey};
+use wusong::store::cases::{CaseFile, CaseFilter, CaseKey};
 use wusong::store::create::Plan;
 use wusong::store::drafts::Drafts;
 use wusong::store::{Outcome, Store};
@@ -142,9 +142,8 @@ impl Console {
 
     /// Every case on file.
     pub fn cases(&self) -> Vec<CaseFile> {
-        let spine = self.store.spine(&Scope::Whole, self.actor.account).unwrap();
-        let keys = spine.unassigned.iter().chain(&spine.mine).chain(&spine.others);
-        keys.map(|key| self.file(*key)).collect()
+        let keys = self.store.matching(&Scope::Whole, &CaseFilter::default()).unwrap();
+        keys.into_iter().map(|key| self.file(key)).collect()
     }
 
     pub fn file(&self, key: CaseKey) -> CaseFile {

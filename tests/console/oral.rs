@@ -1,4 +1,5 @@
 use crate::console::Console;
+use wusong::app::form::FormKind;
 use wusong::domain::mediation::agreement::Performance;
 use wusong::domain::mediation::case::Colour;
 use wusong::domain::mediation::item::Channel;
@@ -147,11 +148,64 @@ fn case_01_is_entered_by_keys_and_nothing_is_invented() {
 #[test]
 fn somebody_without_a_body_is_asked_for_it() {
     let mut console = Console::homeless();
-    console.press("F7").type_("王芳").press("Tab").type_("李強").press("Tab").type_("口角");
-    console.press("Tab w F8");
-    assert_eq!(console.focus(), "body");
-    console.type_("工作室").press("Enter F8");
+    console.press("F7");
+    assert_eq!(console.focus(), "body", "the first thing asked");
+    // What is typed on a menu narrows it, and Tab takes what is found.
+    console.type_("工作室").press("Tab");
+    assert_eq!(console.focus(), "party1");
+    console.type_("王芳").press("Tab").type_("李強").press("Tab").type_("口角").press("Tab w F8");
     assert_eq!(console.cases().len(), 1);
+}
+
+#[test]
+fn words_that_are_in_no_menu_are_told_and_stay() {
+    let mut console = Console::new();
+    console.press("F7").go("category").type_("天外飛仙").press("Tab");
+    assert_eq!(console.focus(), "category");
+    assert!(console.notice().contains("天外飛仙"), "{}", console.notice());
+    console.press("Backspace Backspace Backspace Backspace").type_("ll").press("Tab");
+    assert_eq!(console.app.form.as_ref().unwrap().chosen("category"), Some("02"));
+}
+
+#[test]
+fn a_written_result_is_accepted_and_its_agreement_opens() {
+    let mut console = Console::new();
+    console.press("F7").type_("王芳").press("Tab").type_("李強").press("Tab").type_("口角");
+    console.press("Tab s").go("terms").type_("李強道歉").press("F8");
+    let form = console.app.form.as_ref().expect("the agreement");
+    assert_eq!(form.kind, FormKind::Settle, "{}", console.screen());
+    assert_eq!((form.chosen("form"), console.field("terms")), (Some("written"), "李強道歉"));
+    assert!(console.case().case.accepted.is_some());
+    assert!(console.case().case.agreements.is_empty(), "nothing is agreed until it is saved");
+}
+
+#[test]
+fn a_case_belongs_to_an_earlier_dispute_once_said_and_a_bare_number_finds_it() {
+    let mut console = Console::new();
+    for name in ["王芳", "張雲"] {
+        console.press("F7").type_(name).press("Tab").type_("李強").press("Tab").type_("口角");
+        console.press("Tab w F8");
+    }
+    console.press("C-g").type_("2").press("F8 F2").go("earlier").type_("當1").press("F8");
+    assert!(console.app.form.is_none(), "{}", console.screen());
+    let cases = console.cases();
+    assert_eq!(cases[0].case.data.dispute, cases[1].case.data.dispute);
+}
+
+#[test]
+fn escape_from_a_case_leaves_the_arrow_on_it() {
+    let mut console = Console::new();
+    for name in ["王芳", "張雲", "錢某"] {
+        console.press("F7").type_(name).press("Tab").type_("李強").press("Tab").type_("口角");
+        console.press("Tab w F8");
+    }
+    for number in [2, 1, 3] {
+        console.press("C-g").type_(&number.to_string()).press("F8");
+        let opened = console.app.target();
+        console.press("Esc");
+        assert!(matches!(console.app.screen, wusong::app::Screen::Home));
+        assert_eq!(console.app.target(), opened, "{}", console.screen());
+    }
 }
 
 #[test]

@@ -377,6 +377,20 @@ fn a_minor_acts_through_a_guardian_and_danger_never_bars_saving() {
 }
 
 #[test]
+fn a_guardian_named_in_the_line_of_the_agent_is_one() {
+    let mut console = Console::new();
+    console.press("F7 F7").go("party1").type_("王芳").go("party2").type_("李明 男 2012");
+    assert!(!console.app.form.as_ref().unwrap().field("party2.guardian").unwrap().hidden);
+    console.go("party2.agent").type_("李四 父 監護").go("title").type_("口角");
+    console.go("category").press("F4").type_("ll").press("Enter F8");
+    assert!(console.app.form.is_none(), "{}", console.screen());
+    let party = on_file(&console).case.data.parties[1].clone();
+    let guardian = party.guardian.unwrap();
+    assert_eq!((guardian.name.as_str(), guardian.relation.as_deref()), ("李四", Some("父")));
+    assert!(party.agents.is_empty());
+}
+
+#[test]
 fn a_namesake_brings_the_earlier_case_along() {
     let mut console = Console::new();
     console.elsewhere(

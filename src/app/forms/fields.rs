@@ -204,9 +204,15 @@ pub fn obligation(app: &App, at: usize) -> FormField {
 
 fn oral(app: &App, seed: &Seed) -> Vec<FormField> {
     let texts = &app.texts;
-    let mut fields: Vec<FormField> = (0..seed.parties.max(2)).map(|at| party(app, at)).collect();
+    // Whoever works for no body says first where the case is entered.
+    let mut fields: Vec<FormField> = body(app).into_iter().collect();
+    fields.extend((0..seed.parties.max(2)).map(|at| party(app, at)));
     fields.push(FormField::line("title", texts.get(Text::FieldMatter), "").required());
-    let results = [("oral", Text::ResultOral, 'k'), ("open", Text::ResultOpen, 'w')];
+    let results = [
+        ("oral", Text::ResultOral, 'k'),
+        ("written", Text::ResultWritten, 's'),
+        ("open", Text::ResultOpen, 'w'),
+    ];
     let results = results.map(|(word, label, letter)| Choice {
         word: word.to_owned(),
         label: texts.get(label).to_owned(),
@@ -228,7 +234,6 @@ fn oral(app: &App, seed: &Seed) -> Vec<FormField> {
         vec![],
         Text::NotChosen,
     ));
-    fields.extend(body(app));
     fields.push(date(app, true));
     fields.push(FormField::line("place", texts.get(Text::FieldPlace), ""));
     let actor = app.actor.as_ref().map(|actor| actor.name.clone()).unwrap_or_default();
@@ -267,19 +272,21 @@ fn amend(app: &App, seed: &Seed) -> Vec<FormField> {
     fields.push(FormField::area("facts", texts.get(Text::FieldFacts), ""));
     fields.push(category(app));
     fields.push(FormField::line("place", texts.get(Text::FieldPlace), ""));
+    let related = FormField::line("earlier", texts.get(Text::FieldEarlier), "");
+    fields.push(related.hinted(texts.get(Text::EarlierHint)));
     fields
 }
 
 fn item(app: &App) -> Vec<FormField> {
     let texts = &app.texts;
-    let mut fields = vec![
+    let mut fields: Vec<FormField> = body(app).into_iter().collect();
+    fields.extend([
         FormField::line("what", texts.get(Text::ItemWhat), "").required(),
         channel(app, "channel", Text::ItemChannel).required(),
         FormField::line("sender", texts.get(Text::ItemSender), "")
             .hinted(texts.get(Text::ItemSenderHint)),
-    ];
-    fields.extend(body(app));
-    fields.push(date(app, true));
+        date(app, true),
+    ]);
     fields
 }
 

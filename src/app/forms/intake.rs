@@ -79,7 +79,6 @@ fn acceptance(app: &App) -> Vec<FormField> {
         FormField::line("accepted", texts.get(Text::FieldAccepted), "")
             .hinted(texts.get(Text::AcceptedHint)),
     ];
-    all.extend(fields::body(app));
     all.extend([
         fields::date(app, true).placed(Place::Beside),
         FormField::line("place", texts.get(Text::FieldPlace), "").placed(Place::Beside),

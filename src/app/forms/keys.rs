@@ -375,6 +375,8 @@ impl App {
         match (key.code, typed) {
             (Code::Esc, _) => form.picker = None,
             (Code::Enter, _) => return self.take_row(&rows),
+            // What was typed into a menu is chosen by going on, and never lost.
+            (Code::Tab, _) if !picker.query.is_empty() => return self.take_typed(&rows),
             (Code::Down | Code::Tab, _) => {
                 picker.at = Some(picker.at.map_or(0, |at| if at >= last { 0 } else { at + 1 }));
             }
@@ -392,6 +394,22 @@ impl App {
             _ => {}
         }
         vec![]
+    }
+
+    /// Takes what was typed into a menu, and goes on; where nothing is called so, says it.
+    fn take_typed(&mut self, rows: &[(usize, String)]) -> Vec<Effect> {
+        if rows.is_empty() {
+            let typed = self.form.as_ref().and_then(|form| form.picker.as_ref());
+            let text = typed.map(|picker| picker.query.clone()).unwrap_or_default();
+            let said = self.texts.fill(Text::MenuNote, &[("text", &text)]);
+            self.notices.push(Notice::warn(said, ""));
+            return vec![];
+        }
+        let mut effects = self.take_row(rows);
+        if self.form.is_some() {
+            effects.extend(self.focus_by(1));
+        }
+        effects
     }
 
     /// Takes the row the arrow is on; without an arrow nothing is chosen.

@@ -261,6 +261,9 @@ fn after(app: &App, form: &Form) -> Vec<String> {
         FormKind::Oral if form.chosen("result") == Some("open") => {
             parts.push(texts.get(Text::AfterAccepted).to_owned());
         }
+        FormKind::Oral if form.chosen("result") == Some("written") => {
+            parts.push(texts.get(Text::AfterWritten).to_owned());
+        }
         FormKind::Oral if form.chosen("result").is_some() => {
             let dues = read::obligations(app, form);
             parts.extend(visit(app, form, dues.iter().filter_map(|duty| duty.due.day()).max()));

@@ -148,7 +148,13 @@ fn about(app: &App, kind: FormKind, file: &CaseFile) -> Form {
     let seed = Seed { target: Some(target), parties, called, about, ..Seed::default() };
     let mut form = fields::build(app, kind, &seed);
     match kind {
-        FormKind::Amend => fill(&mut form, file),
+        FormKind::Amend => {
+            fill(&mut form, file);
+            if let Some(field) = form.field_mut("earlier") {
+                let numbers = file.related.iter().map(|(_, number, _)| number);
+                field.suggestions = numbers.map(|number| app.texts.number_short(number)).collect();
+            }
+        }
         FormKind::Settle => agreement::fill(app, &mut form, file),
         FormKind::Session => session::fill(app, &mut form, file),
         FormKind::Sign => sign::fill(app, &mut form, file),

@@ -1,7 +1,7 @@
 //! Pasted text is never run as keys: it goes where the caret is, else people say what it is.
 
 use super::super::field::LONGEST;
-use super::super::form::Value;
+use super::super::form::{Picker, Value};
 use super::super::modal::Modal;
 use super::super::notice::Notice;
 use super::super::{App, Effect, Screen};
@@ -48,6 +48,12 @@ fn into_form(app: &mut App, text: &str) -> Vec<Effect> {
     let cut = match form.fields.get_mut(form.focus).map(|field| &mut field.value) {
         Some(Value::Line(line)) => line.paste(text),
         Some(Value::Area(area)) => area.paste(text),
+        Some(Value::Choice { .. }) => {
+            // What is pasted on a menu narrows it.
+            let query = text.chars().filter(|c| !c.is_control()).take(40).collect();
+            form.picker = Some(Picker { query, at: Some(0) });
+            return vec![];
+        }
         _ => return vec![],
     };
     if cut > 0 {

@@ -5,9 +5,9 @@ use super::super::form::{Form, FormField, FormKind, Value};
 use super::super::party_line;
 use super::{agreement, intake, obligation, session, sign, small};
 use crate::domain::command::{
-    AddExternalNumber, AmendCase, AmendPerson, AnswerItem, Command, Envelope, MediatorInput, Note,
-    ObligationInput, PartyInput, ReceiveItem, RecordOralSettlement, RegisterCase, SetRisk,
-    TurnItem,
+    AddExternalNumber, AmendCase, AmendPerson, AnswerItem, Command, Envelope, JoinDispute,
+    MediatorInput, Note, ObligationInput, PartyInput, ReceiveItem, RecordOralSettlement,
+    RegisterCase, SetRisk, TurnItem,
 };
 use crate::domain::decide::{LONGEST, LONGEST_LINE};
 use crate::domain::mediation::party::Side;
@@ -28,9 +28,9 @@ pub fn faults(app: &App, form: &Form) -> Vec<Fault> {
             faults.push((name.to_owned(), what));
         }
     };
-    let open = form.chosen("result") == Some("open");
+    let result = form.chosen("result").unwrap_or_default();
     for field in form.fields.iter().filter(|field| !field.hidden) {
-        if let Some(what) = plain_fault(app, field, open) {
+        if let Some(what) = plain_fault(app, field, result) {
             tell(&field.name, what);
         }
     }
@@ -72,11 +72,16 @@ pub fn faults(app: &App, form: &Form) -> Vec<Fault> {
     faults
 }
 
-/// What is wrong with a field whatever the form: empty, emptied or too long. `open` says that the oral
-/// form is about a dispute that is not settled yet.
-fn plain_fault(app: &App, field: &FormField, open: bool) -> Option<String> {
+/// What is wrong with a field whatever the form: empty, emptied or too long. `result` is what the oral
+/// form is about: what was agreed is asked for by it, or by the form that follows, or not at all.
+fn plain_fault(app: &App, field: &FormField, result: &str) -> Option<String> {
     let name = field.name.as_str();
-    let idle = open && of_agreement(name);
+    let idle = match result {
+        "open" => of_agreement(name),
+        "written" => of_agreement(name) && name != "terms",
+        _ => false,
+    };
+    let later = result == "written" && name == "terms";
     let emptied = matches!(name, "facts" | "place")
         && field.is_empty()
         && field.was.as_ref().is_some_and(|was| !was.is_empty());
@@ -84,7 +89,7 @@ fn plain_fault(app: &App, field: &FormField, open: bool) -> Option<String> {
     let most = if long { LONGEST } else { LONGEST_LINE };
     if idle && !field.is_empty() {
         Some(app.texts.get(Text::IdleText).to_owned())
-    } else if field.required && field.is_empty() && !idle {
+    } else if field.required && field.is_empty() && !idle && !later {
         let choice = matches!(field.value, Value::Choice { .. });
         let text = if choice { Text::FieldChoose } else { Text::FieldRequired };
         Some(app.texts.get(text).to_owned())
@@ -140,7 +145,7 @@ pub fn envelopes(app: &App, form: &Form) -> Vec<(Envelope, Option<Seen>)> {
     let text = |name: &str| form.text(name).unwrap_or_default();
     let item = form.item.clone().unwrap_or_default();
     match form.kind {
-        FormKind::Oral if form.chosen("result") == Some("open") => {
+        FormKind::Oral if matches!(form.chosen("result"), Some("open" | "written")) => {
             let mut register = register(app, form);
             register.accepted = today;
             register.rights_told = form.field("rights_told").is_some_and(FormField::ticked);
@@ -329,6 +334,10 @@ fn amend(form: &Form, case: String, seen: Option<Seen>) -> Vec<(Envelope, Option
     let mut envelopes = vec![];
     if change != untouched {
         envelopes.push((Envelope::from(Command::AmendCase(change)), seen));
+    }
+    if let Some(with) = form.text("earlier") {
+        let join = JoinDispute { case: untouched.case.clone(), with };
+        envelopes.push((Envelope::from(Command::JoinDispute(join)), None));
     }
     envelopes.extend(lines.iter().filter_map(|field| {
         person(field).map(|change| (Envelope::from(Command::AmendPerson(change)), None))

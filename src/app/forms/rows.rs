@@ -16,7 +16,7 @@ impl App {
     /// Another row of the list with the caret, else of the list the form begins with.
     pub(super) fn row_add(&mut self) -> Vec<Effect> {
         if let Some(mut form) = self.form.take() {
-            let added = intake::add_guardian(self, &mut form);
+            let added = intake::add_guardian(&mut form);
             self.form = Some(form);
             if added {
                 return self.changed();

@@ -10,6 +10,7 @@ use crate::domain::command::Despite;
 use crate::domain::refusal::Refusal;
 use crate::i18n::Text;
 use crate::keymap::Action;
+use crate::store::people::BodyRow;
 use std::path::PathBuf;
 
 impl App {
@@ -52,7 +53,7 @@ impl App {
         }
         let Some(actor) = self.actor.clone() else { return vec![] };
         if form.kind == FormKind::GoTo {
-            let number = form.text("number").unwrap_or_default();
+            let number = own_number(self, form.text("number").unwrap_or_default());
             return vec![Effect::GoTo { actor, number }];
         }
         if super::many::action(form.kind).is_some() {
@@ -81,10 +82,31 @@ impl App {
     }
 }
 
+/// A number without its word is one of the own body's series: `44` is 當44 at 當湖街道.
+fn own_number(app: &App, typed: String) -> String {
+    let folded = crate::domain::when::fold_typed(&typed);
+    let home = app.actor.as_ref().and_then(|actor| actor.home);
+    let bodies = &app.office.bodies;
+    let own = bodies.iter().find(|body| Some(body.id) == home);
+    let above =
+        |body: &&BodyRow| bodies.iter().find(|other| Some(&other.code) == body.parent.as_ref());
+    let short = std::iter::successors(own, above).take(bodies.len()).find_map(|b| b.short.as_ref());
+    match short {
+        Some(short) if !folded.is_empty() && folded.chars().all(|c| c.is_ascii_digit()) => {
+            format!("{}{folded}", app.texts.both(short))
+        }
+        _ => typed,
+    }
+}
+
 /// What opens by itself once a form is saved.
 fn follows(app: &App, form: &Form) -> Option<(Action, Vec<(String, String)>)> {
     match form.kind {
         FormKind::Intake => intake::follows(form),
+        FormKind::Oral if form.chosen("result") == Some("written") => {
+            let terms = form.text("terms").map(|terms| ("terms".to_owned(), terms));
+            Some((Action::Settle, terms.into_iter().collect()))
+        }
         FormKind::Session => session::follows(form).map(|action| (action, vec![])),
         FormKind::Settle => agreement::follows(app, form).map(|action| (action, vec![])),
         _ => None,
@@ -122,6 +144,7 @@ pub fn refused(app: &mut App, refusal: &Refusal) -> bool {
         ("obligations", _) => "obligation1".to_owned(),
         ("mediators", _) if form.field("mediator").is_some() => "mediator".to_owned(),
         ("requested_by", _) => "asked_by".to_owned(),
+        ("with" | "same_dispute_as", _) if form.field("earlier").is_some() => "earlier".to_owned(),
         (name, _) => {
             // A list is told at its first row.
             let row = form.fields.iter().find(|field| row_of(&field.name) == Some(name));

@@ -145,7 +145,7 @@ CREATE TABLE cases (
   parties    TEXT    NOT NULL,           -- JSON, in order
   mediators  TEXT    NOT NULL,           -- JSON, in order
   agreement  TEXT,                       -- JSON
-  queue      TEXT    NOT NULL,           -- '' nobody's; the lead's account; '-' of somebody without; 'x' cancelled
+  queue      TEXT    NOT NULL,           -- '' nobody's; the lead's account; '-' of somebody without; 'x' done or cancelled
   next_what  TEXT,
   next_due   TEXT,
   due_sort   INTEGER NOT NULL,           -- days since 0001-01-01; unknown last

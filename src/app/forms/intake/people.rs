@@ -59,9 +59,7 @@ pub fn refresh(app: &App, form: &mut Form) {
     }
     for (n, minor) in young {
         if let Some(guardian) = form.field_mut(&format!("party{n}.guardian")) {
-            // Once there, it stays: it may be wanted for somebody who cannot act alone at any age.
-            guardian.hidden =
-                guardian.hidden && guardian.is_empty() || (!minor && guardian.is_empty());
+            guardian.hidden = !minor && guardian.is_empty();
         }
     }
     let mediator = form.field("mediator").and_then(|field| notes::offers(app, field));
@@ -92,16 +90,14 @@ fn age(field: &FormField, today: NaiveDate) -> Option<i32> {
     Some(if grown > today { years.min(17) } else { years.max(18) })
 }
 
-/// F5 on a minor shows the line for the guardian; true when it did.
-pub fn add_guardian(app: &App, form: &mut Form) -> bool {
+/// F5 on the line of a minor without a guardian goes to the guardian's; true when it did.
+pub fn add_guardian(form: &mut Form) -> bool {
     let name = form.focused().map(|field| field.name.clone()).unwrap_or_default();
     let Some(key) = row_key(&name).filter(|_| name.starts_with("party")) else { return false };
-    let line = form.field(key).and_then(|field| age(field, app.today));
     let guardian = format!("{key}.guardian");
-    let wanted =
-        line.is_some_and(|age| age < 18) && form.field(&guardian).is_some_and(|field| field.hidden);
+    let empty = |field: &FormField| !field.hidden && field.is_empty();
+    let wanted = name != guardian && form.field(&guardian).is_some_and(empty);
     if wanted {
-        form.show(&guardian, true);
         form.focus_name(&guardian);
     }
     wanted
@@ -113,7 +109,7 @@ pub fn faults(app: &App, form: &Form) -> Vec<Fault> {
     lines
         .filter_map(|field| {
             let age = age(field, app.today).filter(|age| *age < 18)?;
-            if form.text(&format!("{}.guardian", field.name)).is_some() {
+            if guardian_of(form, &field.name).is_some() {
                 return None;
             }
             let n = row_number(&field.name)?;
@@ -130,12 +126,29 @@ pub fn parties(app: &App, form: &Form) -> Vec<PartyInput> {
     lines
         .filter_map(|(at, field)| {
             let mut input = read::party(at, field)?;
-            let text = |column: &str| form.text(&format!("{}.{column}", field.name));
-            input.guardian = text("guardian").and_then(|text| guardian(app, &text));
-            input.agents = text("agent").map(|text| agents(&text)).unwrap_or_default();
+            input.guardian = guardian_of(form, &field.name).and_then(|text| guardian(app, &text));
+            let agent = form.text(&format!("{}.agent", field.name));
+            let agent = agent.filter(|text| !names_guardian(text));
+            input.agents = agent.map(|text| agents(&text)).unwrap_or_default();
             Some(input)
         })
         .collect()
+}
+
+/// What was typed of a party's guardian: in the line for it, else in the agent's, where it says so.
+fn guardian_of(form: &Form, party: &str) -> Option<String> {
+    let text = |column: &str| form.text(&format!("{party}.{column}"));
+    text("guardian").or_else(|| text("agent").filter(|text| names_guardian(text)))
+}
+
+/// Whether a line says that somebody is a guardian: `王× 父 監護`.
+fn names_guardian(text: &str) -> bool {
+    words(text).0.iter().any(|word| is_guardian(word))
+}
+
+fn is_guardian(word: &str) -> bool {
+    let bare = word.trim_end_matches('人');
+    ["監護", "监护", "法定代理", "guardian"].contains(&bare)
 }
 
 /// Words of a line, with a telephone told apart.
@@ -155,6 +168,7 @@ fn words(text: &str) -> (Vec<&str>, Option<String>) {
 fn guardian(app: &App, text: &str) -> Option<Guardian> {
     let (words, phone) = words(text);
     let (name, rest) = words.split_first()?;
+    let rest: Vec<&str> = rest.iter().filter(|word| !is_guardian(word)).copied().collect();
     let unknown = [app.texts.get(Text::Unknown), "不詳", "不详", "?", "？", "unknown"];
     let relation = (!rest.is_empty()).then(|| rest.join(" "));
     (!unknown.contains(name)).then(|| Guardian { name: (*name).to_owned(), relation, phone })
