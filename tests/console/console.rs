@@ -7,7 +7,8 @@ use wusong::domain::command::{Command, Envelope};
 use wusong::i18n::{Lang, Texts};
 use wusong::keymap::{Chosen, Code, Key};
 use wusong::runtime::clock::Seeded;
-use wusong::store::cases::{CaseFile, CaseFilter, CaseKey};
+use wusong::search::ask::Ask;
+use wusong::store::cases::{CaseFile, CaseKey};
 use wusong::store::create::Plan;
 use wusong::store::drafts::Drafts;
 use wusong::store::{Outcome, Store};
@@ -142,7 +143,7 @@ impl Console {
 
     /// Every case on file.
     pub fn cases(&self) -> Vec<CaseFile> {
-        let keys = self.store.matching(&Scope::Whole, &CaseFilter::default()).unwrap();
+        let keys = self.store.matching(&Scope::Whole, &Ask::default()).unwrap();
         keys.into_iter().map(|key| self.file(key)).collect()
     }
 

@@ -222,6 +222,7 @@ pub fn register(app: &App, form: &Form) -> RegisterCase {
         accepted: None,
         mediators: mediators(app, form),
         rights_told: false,
+        rights_signed: vec![],
         risk: chosen(form, "risk"),
         same_dispute_as: None,
         item: form.item.clone(),

@@ -115,6 +115,9 @@ pub struct RegisterCase {
     /// True only when somebody stated that rights were told and all take part freely (R-INT-11).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub rights_told: bool,
+    /// The parties who signed the rights notice (R-INT-11): 甲, a name. Whoever signed was told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rights_signed: Vec<String>,
     /// Risk colour, only when the questions were asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub risk: Option<Colour>,

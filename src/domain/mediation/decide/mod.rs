@@ -98,9 +98,14 @@ fn asked_again(case: &Case) -> Answer<()> {
 
 /// The parties some marks mean, each once.
 fn party_ids(field: &'static str, case: &Case, marks: &[String]) -> Answer<Vec<PartyId>> {
+    ids_of(field, &case.data.parties, marks)
+}
+
+/// The same among the parties of a case that is being registered.
+fn ids_of(field: &'static str, parties: &[Party], marks: &[String]) -> Answer<Vec<PartyId>> {
     let mut ids = Vec::with_capacity(marks.len());
     for mark in marks {
-        let id = party_id(field, &case.data.parties, mark)?;
+        let id = party_id(field, parties, mark)?;
         if !ids.contains(&id) {
             ids.push(id);
         }
@@ -174,7 +179,7 @@ fn registration(
         place: optional("place", c.place.as_ref())?,
     };
     decision.push(StreamKind::Case, id, on, Event::CaseRegistered(registered));
-    opening(c, facts, ctx, id, on, &mut decision)?;
+    opening(c, &parties, facts, ctx, id, on, &mut decision)?;
     asked(c, &parties, ctx, id, on, &mut decision)?;
     Ok((decision, parties))
 }
@@ -182,6 +187,7 @@ fn registration(
 /// What may be stated together with the registration.
 fn opening(
     c: &RegisterCase,
+    parties: &[Party],
     facts: &Facts,
     ctx: &Context<'_, '_>,
     id: CaseId,
@@ -209,8 +215,11 @@ fn opening(
             Event::MediatorsNamed(MediatorsNamed { mediators, chosen_by_parties: None, why: None }),
         );
     }
-    if c.rights_told {
-        decision.push(StreamKind::Case, id, on, freely_told());
+    if c.rights_told || !c.rights_signed.is_empty() {
+        let signed = ids_of("rights_signed", parties, &c.rights_signed)?;
+        let told = if c.rights_told { vec![] } else { signed.clone() };
+        let told = RightsTold { parties: told, signed, freely: c.rights_told };
+        decision.push(StreamKind::Case, id, on, Event::RightsTold(told));
     }
     if let Some(colour) = c.risk {
         decision.push(StreamKind::Case, id, on, Event::RiskSet(RiskSet { colour, why: None }));
