@@ -369,9 +369,8 @@ impl App {
     fn back(&mut self) -> Vec<Effect> {
         match &mut self.screen {
             Screen::Case(view) => {
-                let key = view.key;
+                self.home.come_back(view.key);
                 self.screen = Screen::Home;
-                self.home.come_back(key);
                 self.reload()
             }
             Screen::Home if self.home.zoomed => {

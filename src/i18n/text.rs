@@ -1393,6 +1393,8 @@ texts! {
     ExcuseHint "excuse_hint";
     /// A paper cannot be there and absent.
     ThereAndAbsent "there_and_absent";
+    /// Heading above a paper that the file does not lack.
+    OtherPaper "other_paper";
     /// Starts the lines that say what saving does.
     AfterSaving "after_saving";
     /// The number it will probably get.
@@ -1420,6 +1422,10 @@ texts! {
     FieldPerformance "field_performance";
     /// Label.
     FieldRights "field_rights";
+    /// Label of who signed the rights notice.
+    FieldSigned "field_signed";
+    /// Hint at who signed the rights notice.
+    SignedHint "signed_hint";
     /// Label.
     FieldRisk "field_risk";
     /// Label.

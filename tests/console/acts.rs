@@ -258,20 +258,42 @@ fn an_instalment_is_performed_visited_closed_filed_and_archived() {
     console.press("F8 Enter");
     assert_eq!(console.kind(), Some(FormKind::Close));
     console.press("F8").done();
-    for _ in 0..30 {
-        console.press("F8 Enter");
-        if console.kind() != Some(FormKind::FilePaper) {
-            break;
-        }
-        let missing = console.case().case.missing().len();
-        console.press("F4 Down Enter F8").done();
-        assert!(console.case().case.missing().len() < missing, "{}", console.screen());
-    }
+    console.press("F8 Enter");
     assert_eq!(console.kind(), Some(FormKind::Archive), "{}", console.screen());
     console.type_("24").press("Tab F4 Down Enter F8").done();
     let file = console.case();
     assert_eq!(file.case.archived.unwrap().0.pages, 24);
     assert_eq!(file.row.next_what, None);
+    console.press("Esc");
+    let listed = |console: &crate::console::Console| {
+        console.store.spine(&console.actor.scope(), console.actor.account).unwrap().len()
+    };
+    assert_eq!(listed(&console), 0, "what is done is in nobody's list");
+    assert_eq!(console.cases().len(), 1, "but found");
+}
+
+#[test]
+fn all_papers_a_file_lacks_are_told_in_one_form() {
+    let mut console = registered();
+    console.press("a +");
+    assert_eq!((console.kind(), console.focus()), (Some(FormKind::FilePaper), "papers1.there"));
+    let missing = console.case().case.missing();
+    assert!(missing.len() > 3, "{missing:?}");
+    console.press("F8");
+    assert!(console.app.form.is_some(), "that a paper is there is not made up");
+    // The first is not there, and why; the second is, with its pages; Enter says the same of all others.
+    console.press("m F8");
+    assert_eq!(console.focus(), "papers1.absent", "{}", console.screen());
+    console.type_("口頭申請").press("Tab y").type_("3").press("Enter Enter");
+    for _ in 2..missing.len() {
+        console.press("Enter");
+    }
+    console.press("F8").done();
+    let case = console.case().case;
+    assert_eq!(case.missing(), [], "all in one form");
+    let absent = case.papers.iter().filter(|(paper, _)| paper.absent.is_some()).count();
+    assert_eq!((case.papers.len(), absent), (missing.len(), 1));
+    assert_eq!(case.papers[1].0.pages, Some(3));
 }
 
 #[test]

@@ -22,8 +22,14 @@ fn asked(console: &mut Console) {
 
 /// A case of two neighbours that is ready for its sessions, open on the screen.
 pub fn ready(console: &mut Console) {
+    ready_with(console, r#"{"name":"李強","side":"respondent","kind":"person"}"#);
+}
+
+/// The same with that respondent.
+fn ready_with(console: &mut Console, respondent: &str) {
+    let register = r#"{"do":"register_case","body":"DH01","title":"荷香苑漏水","parties":[{"name":"王芳","side":"applicant","kind":"person"},RESPONDENT],"accepted":"2026-11-12","mediators":[{"name":"陳琴","user":"chen"}],"rights_told":true}"#;
     let lines = [
-        r#"{"do":"register_case","body":"DH01","title":"荷香苑漏水","parties":[{"name":"王芳","side":"applicant","kind":"person"},{"name":"李強","side":"respondent","kind":"person"}],"accepted":"2026-11-12","mediators":[{"name":"陳琴","user":"chen"}],"rights_told":true}"#,
+        &register.replace("RESPONDENT", respondent),
         r#"{"do":"record_consent","case":"當1","answers":[{"party":"甲","answer":"agreed"},{"party":"乙","answer":"agreed"}]}"#,
     ];
     for line in lines {
@@ -102,6 +108,10 @@ fn nobody_is_there_until_somebody_is_ticked() {
 /// An agreement that waits for its signatures.
 fn generated(console: &mut Console) {
     ready(console);
+    generate(console);
+}
+
+fn generate(console: &mut Console) {
     let lines = [
         r#"{"do":"hold_session","case":"當1","present":["甲","乙"],"rights_told":true,"mediators_accepted":true,"outcome":"agreed"}"#,
         r#"{"do":"draft_agreement","case":"當1","terms":"李強賠王芳 800 元","obligations":[{"kind":"lump_sum","what":"賠償","by":"乙","to":"甲","amount":80000,"due":"2026-12-20","way":"轉賬"}]}"#,
@@ -315,7 +325,7 @@ fn a_new_dispute_is_taken_in_whole_in_few_keys() {
     console.type_("王芳 女 1958").press("Tab y d");
     console.press("Tab Tab").type_("李強 男").press("Tab y d");
     console.press("Tab Tab").type_("樓上漏水").press("Tab Tab").type_("甲 修門並賠 800 元");
-    console.press("Tab F4").type_("ll").press("Enter Tab Space w w g");
+    console.press("Tab F4").type_("ll").press("Enter Tab Space Tab Tab w w g");
     console.go("accepted");
     console.type_("0").press("F8");
     assert!(console.app.form.is_none(), "{}", console.screen());
@@ -388,6 +398,40 @@ fn a_guardian_named_in_the_line_of_the_agent_is_one() {
     let guardian = party.guardian.unwrap();
     assert_eq!((guardian.name.as_str(), guardian.relation.as_deref()), ("李四", Some("父")));
     assert!(party.agents.is_empty());
+}
+
+#[test]
+fn who_signed_the_rights_notice_goes_with_the_registration() {
+    let mut console = Console::new();
+    console.press("F7 F7").go("party1").type_("王芳").go("party2").type_("李強");
+    console.go("title").type_("口角").go("category").press("F4").type_("ll").press("Enter");
+    console.go("rights_told").press("Space");
+    assert_eq!(console.focus(), "rights_signed");
+    console.type_("甲丙").press("F8");
+    let error = |console: &Console| {
+        console.app.form.as_ref().unwrap().field("rights_signed").unwrap().error.clone()
+    };
+    assert!(error(&console).is_some_and(|error| error.contains('丙')), "{}", console.screen());
+    console.press("Backspace F8");
+    assert!(console.app.form.is_none(), "{}", console.screen());
+    let case = on_file(&console).case;
+    let of = |at: usize| case.data.parties[at].id;
+    assert_eq!(case.untold(), []);
+    let signed: Vec<_> = case.told_signed.iter().map(|(party, _)| *party).collect();
+    assert_eq!(signed, [of(0)]);
+}
+
+#[test]
+fn whoever_signs_for_a_minor_has_a_place_in_the_table_from_the_start() {
+    let mut console = Console::new();
+    let minor = r#"{"name":"李明","side":"respondent","kind":"person","born":"2012","guardian":{"name":"李四","relation":"父"}}"#;
+    ready_with(&mut console, minor);
+    generate(&mut console);
+    console.press("F8 Enter");
+    assert_eq!(console.app.form.as_ref().unwrap().kind, FormKind::Sign, "{}", console.screen());
+    let form = console.app.form.as_ref().unwrap();
+    assert!(form.field("sign1.by").is_none() && form.field("sign2.by").is_some());
+    assert_eq!(form.chosen("sign2.how"), Some(SignHow::InTheirStead.word()));
 }
 
 #[test]

@@ -36,6 +36,10 @@ pub fn fields(app: &App, seed: &Seed) -> Vec<FormField> {
         FormField::check("rights_told", texts.get(Text::FieldRights))
             .hinted(texts.get(Text::RightsText)),
     );
+    let mut signed = FormField::line("rights_signed", texts.get(Text::FieldSigned), "")
+        .hinted(texts.get(Text::SignedHint));
+    signed.hidden = true;
+    all.push(signed);
     all.extend(questions(app));
     all.extend(acceptance(app));
     all
@@ -139,6 +143,8 @@ pub fn refresh(app: &App, form: &mut Form) {
             .into_iter()
             .collect();
     }
+    // Who signed is asked where the rights were told.
+    form.show("rights_signed", form.ticked("rights_told"));
     let excluded = form.chosen("exclusion").is_some();
     form.show("turn_to", excluded);
     form.show("accepted", !excluded);
@@ -224,6 +230,10 @@ pub fn envelopes(app: &App, form: &Form, on: Option<When>) -> Vec<(Envelope, Opt
         parties: people::parties(app, form),
         accepted: accepted.and_then(|text| when::parse_typed(&text, app.today).ok()),
         rights_told: form.ticked("rights_told"),
+        rights_signed: form
+            .text("rights_signed")
+            .map(|text| typed::parties(&text, &form.called))
+            .unwrap_or_default(),
         claims: form.rows("claim").filter_map(|field| claim(field.text(), &form.called)).collect(),
         consents: people::consents(form),
         violence: chosen(form, "violence"),

@@ -223,7 +223,7 @@ impl App {
         self.focus_on(to)
     }
 
-    /// Enter in a column of dates: an empty one repeats what stands above, then on to the one below;
+    /// Enter in a column of dates or answers: an empty one repeats what stands above, then on to the one below;
     /// in every other field on to the next.
     fn down_the_column(&mut self) -> Vec<Effect> {
         let Some(form) = &mut self.form else { return vec![] };
@@ -232,11 +232,15 @@ impl App {
             return self.focus_by(1);
         }
         let filled = |field: &&FormField| field.repeats && !field.hidden && !field.is_empty();
-        let above =
-            form.fields[..at].iter().rev().find(filled).map(|field| field.text().to_owned());
+        let above = form.fields[..at]
+            .iter()
+            .rev()
+            .find(filled)
+            .map(|field| field.chosen().map_or_else(|| field.text().to_owned(), str::to_owned));
         let below = form.fields[at + 1..].iter().position(|field| field.repeats && !field.hidden);
         let mut effects = vec![];
         if let (true, Some(text)) = (form.fields[at].is_empty(), above) {
+            form.fields[at].choose(&text);
             form.fields[at].set_text(&text);
             effects = self.changed();
         }

@@ -164,6 +164,25 @@ pub fn party(text: &str, called: &[String]) -> Option<usize> {
     })
 }
 
+/// The parties some words mean, one after the other: `甲 乙`, `甲乙`, `王芳、李強`; who is none stands as
+/// typed, for the rule to refuse.
+pub fn parties(text: &str, called: &[String]) -> Vec<String> {
+    let apart = |c: char| c.is_whitespace() || matches!(c, '、' | '，' | ',' | ';' | '；');
+    let of = |word: &str| party(word, called).map(mark);
+    let each = |word: &str| -> Option<Vec<String>> {
+        word.chars().map(|c| of(c.encode_utf8(&mut [0; 4]))).collect()
+    };
+    text.split(apart)
+        .filter(|word| !word.is_empty())
+        .flat_map(|word| {
+            of(word)
+                .map(|one| vec![one])
+                .or_else(|| each(word))
+                .unwrap_or_else(|| vec![word.to_owned()])
+        })
+        .collect()
+}
+
 /// How a command names the party at a place.
 pub fn mark(at: usize) -> String {
     stem(at).to_string()
@@ -172,6 +191,14 @@ pub fn mark(at: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parties_are_told_by_stem_by_name_and_together() {
+        let called = ["王芳".to_owned(), "李強".to_owned()];
+        assert_eq!(parties("甲乙", &called), ["甲", "乙"]);
+        assert_eq!(parties("王芳、 乙方", &called), ["甲", "乙"]);
+        assert_eq!(parties("丙 趙四", &called), ["丙", "趙四"], "the rule says that they are none");
+    }
 
     fn today() -> NaiveDate {
         "2026-11-24".parse().unwrap()

@@ -1,6 +1,6 @@
 //! The small forms after the agreement: its paper, performance, court, visit, closing, the file.
 
-use super::super::super::form::{Choice, FormField, FormKind, Owed};
+use super::super::super::form::{Cell, Choice, FormField, FormKind, Heading, Owed, Place, Value};
 use super::intake::contact;
 use super::make::Make;
 use super::said::{Commands, Said};
@@ -115,31 +115,66 @@ fn visit(make: &Make<'_>) -> Vec<FormField> {
     fields
 }
 
-/// What the file lacks first stands first, and is pointed at; whether it is there now is asked.
+/// Where the columns of the papers begin: whether one is there, its pages, why it is not.
+const THERE: Cell = Cell::new(33, 13);
+const PAGES: Cell = Cell::new(47, 7);
+const WHY: Cell = Cell::new(55, 24);
+
+/// One row for each paper the file lacks, what was pointed at first; then any other paper. Whether a
+/// paper is there now is asked of each; a row without an answer says nothing.
 fn paper(make: &Make<'_>) -> Vec<FormField> {
     let missing = &make.gist().missing;
-    let mut words: Vec<&str> = vec![];
-    let all = missing.iter().map(|(slot, _)| slot.as_str());
-    for word in all.chain(Slot::ALL.iter().map(|slot| slot.word())) {
-        if !words.contains(&word) {
-            words.push(word);
+    let there = |name: &str| {
+        let mut field = make.pick(name, "there", "there", &["filed", "absent"]);
+        if let Value::Choice { choices, .. } = &mut field.value {
+            choices.iter_mut().zip(['y', 'm']).for_each(|(one, c)| one.letter = Some(c));
         }
+        field
+    };
+    let mut fields: Vec<FormField> = vec![];
+    for (at, (slot, whose)) in missing.iter().enumerate() {
+        let key = format!("papers{}", at + 1);
+        let mut first = there(&format!("{key}.there")).placed(Place::Row(3, THERE)).repeating();
+        first.label = lacking(make, slot, whose.as_deref());
+        if at == 0 {
+            let heads = [(THERE, "there"), (PAGES, "pages"), (WHY, "absent")];
+            let heads = heads.map(|(cell, key)| (cell, make.label(key)));
+            first.heading = Some(Heading::Columns(heads.to_vec()));
+        }
+        let cell = |column: &str, cell| {
+            FormField::line(&format!("{key}.{column}"), "", "").placed(Place::Cell(cell))
+        };
+        fields.extend([first, cell("pages", PAGES), cell("absent", WHY)]);
     }
-    let mut slot = make.pick("slot", "slot", "slot", &words).required();
-    let mut party = make.party("party", "paper_of");
-    if let Some((first, whose)) = missing.first() {
-        slot.choose(first);
-        party.choose(whose.as_deref().unwrap_or_default());
+    let words: Vec<&str> = Slot::ALL.iter().map(|slot| slot.word()).collect();
+    let mut slot = make.pick("slot", "slot", "slot", &words);
+    slot.required = missing.is_empty();
+    if !missing.is_empty() {
+        let other = make.app.texts.get(Text::OtherPaper);
+        slot = slot.headed(Heading::Section(other.to_owned()));
     }
-    vec![
+    fields.extend([
         slot,
-        party,
-        make.pick("there", "there", "there", &["filed", "absent"]).required(),
+        make.party("party", "paper_of"),
+        there("there"),
         make.line("pages", "pages"),
         make.line("absent", "absent"),
         make.line("note", "note"),
         make.date(true),
-    ]
+    ]);
+    fields
+}
+
+/// What a paper is called that is not there: whose it is, where every party has one.
+fn lacking(make: &Make<'_>, slot: &str, whose: Option<&str>) -> String {
+    let texts = &make.app.texts;
+    let at = make.gist().parties.iter().position(|id| whose == Some(id));
+    match at {
+        Some(at) if texts.knows("gap", slot) => {
+            texts.fill_word("gap", slot, &[("who", &make.mark(at))])
+        }
+        _ => texts.word("slot", slot).to_owned(),
+    }
 }
 
 /// The commands of a form after the agreement.
@@ -174,7 +209,7 @@ pub fn commands(said: &Said<'_>) -> Option<Commands> {
             None => vec![(visited(said), on)],
         },
         FormKind::Close => vec![(Command::CloseCase(CloseCase { case, note }), today)],
-        FormKind::FilePaper => vec![(filed(said)?, today)],
+        FormKind::FilePaper => filed(said).into_iter().map(|one| (one, today)).collect(),
         FormKind::Archive => {
             let archive = ArchiveCase {
                 case,
@@ -200,15 +235,27 @@ fn litigated(said: &Said<'_>) -> Option<Command> {
     }))
 }
 
-fn filed(said: &Said<'_>) -> Option<Command> {
-    Some(Command::FilePaper(FilePaper {
-        case: said.case(),
-        slot: said.chosen("slot")?,
-        party: said.party("party"),
-        pages: said.pages("pages"),
-        absent: said.text("absent"),
-        note: said.text("note"),
-    }))
+/// A command for each paper of which something was said.
+fn filed(said: &Said<'_>) -> Vec<Command> {
+    let file = |slot: String, party: Option<String>, key: &str| {
+        let slot = serde_json::from_value(slot.into()).ok()?;
+        let name = |column: &str| format!("{key}{column}");
+        said.form.chosen(&name("there"))?;
+        Some(Command::FilePaper(FilePaper {
+            case: said.case(),
+            slot,
+            party,
+            pages: said.pages(&name("pages")),
+            absent: said.text(&name("absent")),
+            note: if key.is_empty() { said.text("note") } else { None },
+        }))
+    };
+    let lacking = said.form.about.gist.missing.iter().enumerate();
+    let rows = lacking.filter_map(|(at, (slot, party))| {
+        file(slot.clone(), party.clone(), &format!("papers{}.", at + 1))
+    });
+    let other = said.form.chosen("slot").map(str::to_owned);
+    rows.chain(other.and_then(|slot| file(slot, said.party("party"), ""))).collect()
 }
 
 fn performed(said: &Said<'_>) -> Option<Command> {

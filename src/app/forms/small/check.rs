@@ -24,6 +24,41 @@ pub fn faults(app: &App, form: &Form) -> Vec<Fault> {
         .filter_map(|field| Some((field.name.clone(), wrong(app, field)?)))
         .collect();
     faults.extend(missing(app, form));
+    if form.kind == FormKind::FilePaper {
+        faults.extend(papers(app, form));
+    }
+    faults
+}
+
+/// What is wrong with papers: a row says that its paper is there, or why it is not; and one says something.
+fn papers(app: &App, form: &Form) -> Vec<Fault> {
+    let text = |text| app.texts.get(text).to_owned();
+    let keys = (1..=form.about.gist.missing.len()).map(|n| format!("papers{n}."));
+    let keys: Vec<String> = keys.chain([String::new()]).collect();
+    let mut faults: Vec<Fault> = keys
+        .iter()
+        .filter_map(|key| {
+            let name = |column: &str| format!("{key}{column}");
+            let has = |column: &str| form.text(&name(column)).is_some();
+            let other = key.is_empty() && form.chosen("slot").is_some();
+            match (form.chosen(&name("there")), has("absent")) {
+                (Some("absent"), false) => Some((name("absent"), text(Text::FieldRequired))),
+                (Some("filed"), true) => Some((name("absent"), text(Text::ThereAndAbsent))),
+                (None, why) if why || has("pages") || other => {
+                    Some((name("there"), text(Text::FieldChoose)))
+                }
+                (Some(_), _) if key.is_empty() && !other => {
+                    Some(("slot".to_owned(), text(Text::FieldChoose)))
+                }
+                _ => None,
+            }
+        })
+        .collect();
+    let said = |key: &String| form.chosen(&format!("{key}there")).is_some();
+    if faults.is_empty() && !keys.iter().any(said) {
+        let first = form.fields.first().map(|field| field.name.clone()).unwrap_or_default();
+        faults.push((first, text(Text::FieldChoose)));
+    }
     faults
 }
 
@@ -88,11 +123,6 @@ fn missing(app: &App, form: &Form) -> Option<Fault> {
         FormKind::Evidence => required("name"),
         FormKind::Helper if !has("helper") => required("name"),
         FormKind::Plan if !has("off") => required("day"),
-        FormKind::FilePaper if form.chosen("there") == Some("absent") => required("absent"),
-        FormKind::FilePaper if has("absent") => {
-            let text = app.texts.get(Text::ThereAndAbsent).to_owned();
-            Some(("absent".to_owned(), text))
-        }
         _ => None,
     }
 }

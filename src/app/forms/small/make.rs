@@ -95,7 +95,8 @@ impl Make<'_> {
         format!("{} {name}", self.mark(at))
     }
 
-    fn mark(&self, at: usize) -> String {
+    /// The mark of a party in the language of the screen.
+    pub fn mark(&self, at: usize) -> String {
         let letter = u8::try_from(at % 10).ok().map(|at| char::from(b'A' + at));
         match letter {
             Some(letter) if !self.app.texts.lang().is_chinese() => letter.to_string(),

@@ -70,7 +70,6 @@ fn is_small(kind: FormKind) -> bool {
 pub fn first(kind: FormKind) -> Option<&'static str> {
     match kind {
         FormKind::Perform => Some("date"),
-        FormKind::FilePaper => Some("there"),
         FormKind::Report => Some("to"),
         _ => None,
     }
