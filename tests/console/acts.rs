@@ -23,8 +23,8 @@ fn registered() -> Console {
     console
 }
 
-/// The same, with a written agreement on an instalment that is due today.
-fn agreed() -> Console {
+/// The same taken on, with everybody asked and told.
+fn taken_on() -> Console {
     let mut console = registered();
     let id = console.case().row.id;
     for line in [
@@ -34,6 +34,18 @@ fn agreed() -> Console {
         json!({"do": "record_consent", "case": id, "on": "2026-11-20",
                "answers": [{"party": "甲", "answer": "agreed"}, {"party": "乙", "answer": "agreed"}]}),
         json!({"do": "tell_rights", "case": id, "on": "2026-11-20"}),
+    ] {
+        console.elsewhere(&line.to_string());
+    }
+    console.reread();
+    console
+}
+
+/// The same, with a written agreement on an instalment that is due today.
+fn agreed() -> Console {
+    let mut console = taken_on();
+    let id = console.case().row.id;
+    for line in [
         json!({"do": "record_oral_settlement", "case": id, "on": "2026-11-21", "terms": "分兩次還",
                "obligations": [
                    {"what": "第一期", "by": "乙", "to": "甲", "amount": 500_000, "due": "2026-11-24"},
@@ -274,7 +286,9 @@ fn an_instalment_is_performed_visited_closed_filed_and_archived() {
 
 #[test]
 fn all_papers_a_file_lacks_are_told_in_one_form() {
-    let mut console = registered();
+    let mut console = taken_on();
+    console.elsewhere(r#"{"do":"hold_session","case":"當1","on":"2026-11-22","present":["甲","乙"],"rights_told":true,"mediators_accepted":true,"outcome":"again"}"#);
+    console.reread();
     console.press("a +");
     assert_eq!((console.kind(), console.focus()), (Some(FormKind::FilePaper), "papers1.there"));
     let missing = console.case().case.missing();

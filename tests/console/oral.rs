@@ -294,7 +294,7 @@ fn another_language_keeps_what_was_typed() {
 #[test]
 fn help_and_leaving_work_from_a_form() {
     let mut console = Console::new();
-    console.press("F7").type_("王芳").press("M-/");
+    console.press("F7").type_("王芳").press("M-/ M-/");
     assert_eq!(console.app.modals.len(), 1);
     console.press("Esc");
     console.press("C-q");
