@@ -65,9 +65,14 @@ impl Store {
         if version >= DERIVED_VERSION {
             return Ok(None);
         }
-        let kept = free_name(&self.path, &format!("format-{version}"));
-        self.backup(&kept)?;
-        Ok(Some(kept))
+        loop {
+            let kept = free_name(&self.path, &format!("format-{version}"));
+            match self.backup(&kept) {
+                // Somebody else lifts the register at this moment, and took the name.
+                Err(Error::Exists(_)) => {}
+                kept_it => return kept_it.map(|_| Some(kept)),
+            }
+        }
     }
 }
 
