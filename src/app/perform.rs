@@ -129,9 +129,10 @@ fn search(
 ) -> Result<Reply> {
     // Another order than that of the index needs every hit.
     let whole = whole || ask.order() != Order::Newest;
-    let keys = match whole {
-        true => store.matching(actor, ask)?,
-        false => store.first_matching(actor, ask, FIRST)?,
+    let keys = if whole {
+        store.matching(actor, ask)?
+    } else {
+        store.first_matching(actor, ask, FIRST)?
     };
     let more = !whole && keys.len() >= FIRST;
     let fewer = match shorter.filter(|_| keys.is_empty()) {

@@ -42,9 +42,9 @@ impl App {
                 self.home.fewer = fewer;
                 self.found(keys, more)
             }
-            // The answer to an older question is never shown.
             Reply::TriedOut(tried) => self.tried_out(tried),
             Reply::PieceWritten { at, outcome } => self.piece_written(at, outcome),
+            // The answer to an older question is never shown.
             Reply::FoundAll { turn, found } if turn == self.turn => self.take_found(*found),
             Reply::Spine { .. } | Reply::Found { .. } | Reply::FoundAll { .. } => vec![],
             Reply::Views(views) => {
@@ -57,14 +57,7 @@ impl App {
             }
             Reply::Preview { file, allowed } => self.preview_read(file, allowed),
             Reply::Case { key, file, allowed } => self.case_read(key, file, allowed),
-            Reply::WentTo { number, key } => {
-                if let Some(key) = key {
-                    return self.go_on_at(key);
-                }
-                let what = self.texts.fill(Text::GotoNone, &[("number", &number)]);
-                self.notices.push(Notice::warn(what, ""));
-                vec![]
-            }
+            Reply::WentTo { number, key } => self.went_to(&number, key),
             Reply::Namesakes { field, people } => {
                 forms::namesakes(self, field, &people);
                 vec![]
@@ -115,6 +108,16 @@ impl App {
         let actor = self.actor.clone().filter(|_| more);
         effects.extend(actor.map(|actor| self.home.rest(&actor, self.turn)));
         effects
+    }
+
+    /// Opens the case a number names, or says that there is none.
+    fn went_to(&mut self, number: &str, key: Option<crate::store::cases::CaseKey>) -> Vec<Effect> {
+        if let Some(key) = key {
+            return self.go_on_at(key);
+        }
+        let what = self.texts.fill(Text::GotoNone, &[("number", &number)]);
+        self.notices.push(Notice::warn(what, ""));
+        vec![]
     }
 
     /// The case beside the list was read.

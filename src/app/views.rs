@@ -62,7 +62,7 @@ impl App {
                 (Code::Esc, ..) => *naming = None,
                 (Code::Enter, ..) => return self.name_view(),
                 (Code::Char(c), false, false) if field.text().chars().count() < LONGEST => {
-                    field.insert(c)
+                    field.insert(c);
                 }
                 (Code::Space, ..) => field.insert(' '),
                 (Code::Backspace, ..) => field.backspace(),
@@ -123,17 +123,12 @@ impl App {
         if name.is_empty() {
             return vec![];
         }
-        match own {
-            Some(own) => {
-                if let Some(view) = self.home.views.get_mut(own) {
-                    view.name.clone_from(&name);
-                }
-            }
-            None => {
-                self.home.views.retain(|view| view.name != name);
-                self.home.views.push(View { name: name.clone(), query: query.unwrap_or_default() });
-                *at = BUILT_IN.len() + self.home.views.len() - 1;
-            }
+        if let Some(view) = own.and_then(|own| self.home.views.get_mut(own)) {
+            view.name.clone_from(&name);
+        } else {
+            self.home.views.retain(|view| view.name != name);
+            self.home.views.push(View { name: name.clone(), query: query.unwrap_or_default() });
+            *at = BUILT_IN.len() + self.home.views.len() - 1;
         }
         let what = self.texts.fill(Text::ViewsSaved, &[("name", &name)]);
         self.notices.push(Notice::info(what));

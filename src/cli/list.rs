@@ -83,10 +83,8 @@ fn asked(c: &List, store: &mut Store, actor: &Actor) -> Result<Ask, Failure> {
         query = format!("{} {query}", view(name, store, actor)?);
     }
     let (ask, problems) = ask::read(&query, store.today(), &categories::built_in());
-    match problems.into_iter().next() {
-        Some(problem) => Err(Misuse::Query { query, problem }.into()),
-        None => Ok(ask),
-    }
+    let wrong = problems.into_iter().next();
+    wrong.map_or(Ok(ask), |problem| Err(Misuse::Query { query, problem }.into()))
 }
 
 /// The filter of a saved view: one's own, or one that comes with the program, named in any language.

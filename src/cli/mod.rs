@@ -89,10 +89,10 @@ fn with_language(command: clap::Command) -> clap::Command {
     let texts = Texts::load(args::lang_given(&given).unwrap_or(Lang::En));
     let rows = ask::page(&texts);
     let names = rows.iter().map(|(typed, _)| width(typed)).max().unwrap_or(0);
-    let mut page = format!("{}\n", texts.get(Text::QueryAbove));
-    for (typed, means) in rows {
-        page.push_str(&format!("  {}  {means}\n", pad(&typed, names)));
-    }
+    let line = |(typed, means): &(String, String)| format!("  {}  {means}", pad(typed, names));
+    let above = texts.get(Text::QueryAbove).to_owned();
+    let page: Vec<String> = std::iter::once(above).chain(rows.iter().map(line)).collect();
+    let page = page.join("\n");
     command.mut_subcommand("list", |list| list.after_long_help(page))
 }
 

@@ -1904,8 +1904,6 @@ texts! {
     FilterTab "filter_tab";
     /// The title of the page on the query language.
     QueryTitle "query_title";
-    /// Head of the rows on words.
-    QueryPlain "query_plain";
     /// A line above the table of the query language.
     QueryAbove "query_above";
     /// The title of the saved views.

@@ -6,6 +6,7 @@
 
 use crate::domain::ids::{AccountId, BodyId};
 use crate::domain::mediation::case::{Case, Colour};
+use crate::domain::mediation::item::Channel;
 use crate::domain::mediation::state::Procedure;
 use crate::domain::money::{self, Fen};
 use crate::domain::when::{FIRST_YEAR, LAST_YEAR, When};
@@ -33,7 +34,7 @@ pub fn of_case(case: &Case, due: Option<NaiveDate>) -> String {
     words.push(among(Key::Step, Some(case.step().word())));
     words.push(among(Key::State, Some(state.word())));
     words.push(among(Key::Risk, case.risk().map(Colour::word)));
-    words.push(among(Key::Source, case.data.channel.map(|channel| channel.word())));
+    words.push(among(Key::Source, case.data.channel.map(Channel::word)));
     words.push(category(case.data.category.as_deref()));
     words.push(body(case.body()));
     words.push(match case.mediators.first() {
@@ -51,7 +52,7 @@ pub fn of_case(case: &Case, due: Option<NaiveDate>) -> String {
     words.extend(day_words(Key::Due, When::from_opt(due)));
     words.extend(day_words(Key::Closed, case.closed.as_ref().map_or(When::Unknown, |(_, on)| *on)));
     words.extend(amount_words(amount(case)));
-    words.extend(case.tags.iter().map(|tag| self::tag(tag)));
+    words.extend(case.tags.iter().map(|own| tag(own)));
     words.join(" ")
 }
 
