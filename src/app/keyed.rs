@@ -1,11 +1,36 @@
 //! Sentences that name keys: those of the map in force, never typed by hand.
 
 use super::App;
+use super::notice::Notice;
 use crate::i18n::{Text, fill};
-use crate::keymap::{Action, Scope, spell};
+use crate::keymap::{Action, Key, Lookup, Scope, label, spell};
+use crate::search;
 use std::fmt::Display;
 
 impl App {
+    /// Tells which key a stray Chinese character probably meant.
+    pub(super) fn say_stray(&mut self, c: char) {
+        let stray = self.map.stray(&search::first_letters(c), self.scope());
+        let what = match stray {
+            Some(stray) => {
+                let door = label(&stray.door);
+                self.texts.fill(Text::ImeStray, &[("key", &door)])
+            }
+            None => self.texts.get(Text::ImeStrayNoKey).to_owned(),
+        };
+        self.notices.push(Notice::info(what));
+    }
+
+    /// Whether a key asks what may be typed into the filter; it is answered in the last line.
+    pub(super) fn explains_filter(&mut self, key: Key) -> bool {
+        let help = Lookup::Action(Action::Help);
+        let asks = !key.is_text() && self.map.lookup(Scope::Form, &[], key) == help;
+        if asks {
+            self.notices.push(Notice::info(self.texts.get(Text::FilterHelp)));
+        }
+        asks
+    }
+
     /// A sentence whose holes may be actions (`{intake}`): each shows the key that leads to it here.
     pub fn keyed(&self, text: Text, holes: &[(&str, &dyn Display)]) -> String {
         let pattern = self.texts.get(text);

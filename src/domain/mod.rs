@@ -25,4 +25,4 @@ pub mod when;
 pub mod words;
 
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;

@@ -6,7 +6,7 @@ mod clocks;
 mod examples;
 mod refusals;
 mod road;
-pub(crate) mod rules;
+mod rules;
 mod sequences;
 mod walk;
 

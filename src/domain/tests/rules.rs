@@ -227,11 +227,6 @@ fn every_rule_has_its_place_and_every_place_exists() {
     }
 }
 
-/// Whether a rule of that id is listed.
-pub(crate) fn knows(rule: &str) -> bool {
-    RULES.iter().any(|(id, _)| *id == rule)
-}
-
 /// Whether some refusal bears the rule.
 fn quoted_in_rule(id: &str) -> bool {
     let (_, rules) = SOURCES[0].split_once("pub fn rule(&self)").unwrap();
