@@ -477,7 +477,7 @@ _wusong() {
             return 0
             ;;
         wusong__subcmd__keys)
-            opts="-h --check --register --lang --as --today --json --keymap --data --wide --plain-screen --help"
+            opts="-h --check --try --register --lang --as --today --json --keymap --data --wide --plain-screen --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -523,12 +523,16 @@ _wusong() {
             return 0
             ;;
         wusong__subcmd__list)
-            opts="-h --as-of --known-by --fields --csv --redact --register --lang --as --today --json --keymap --data --wide --plain-screen --help cases deadlines people bodies"
+            opts="-h --view --as-of --known-by --fields --csv --redact --register --lang --as --today --json --keymap --data --wide --plain-screen --help cases deadlines people bodies"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --view)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --as-of)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -117,6 +117,7 @@ no\t'They are not'"
 complete -c wusong -n "__fish_wusong_using_subcommand schema" -l json -d 'Answer in JSON'
 complete -c wusong -n "__fish_wusong_using_subcommand schema" -l plain-screen -d 'Draw rows that moved anew, for a terminal that moves them wrongly'
 complete -c wusong -n "__fish_wusong_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c wusong -n "__fish_wusong_using_subcommand list" -l view -d 'A saved view, narrowed further by the query' -r
 complete -c wusong -n "__fish_wusong_using_subcommand list" -l as-of -d 'As it was at the end of this day' -r
 complete -c wusong -n "__fish_wusong_using_subcommand list" -l known-by -d 'As it had been recorded by the end of this day' -r
 complete -c wusong -n "__fish_wusong_using_subcommand list" -l fields -d 'These fields only, separated by commas; `all` for every one' -r
@@ -235,6 +236,7 @@ complete -c wusong -n "__fish_wusong_using_subcommand keys" -l data -d 'A folder
 complete -c wusong -n "__fish_wusong_using_subcommand keys" -l wide -d 'Whether characters of ambiguous width take two cells: auto, yes or no' -r -f -a "auto\t'They are not, as in most terminals'
 yes\t'They are: ASCII frames are drawn'
 no\t'They are not'"
+complete -c wusong -n "__fish_wusong_using_subcommand keys" -l try -d 'Press keys and see what arrives and what it does; go through the doors of this terminal'
 complete -c wusong -n "__fish_wusong_using_subcommand keys" -l json -d 'Answer in JSON'
 complete -c wusong -n "__fish_wusong_using_subcommand keys" -l plain-screen -d 'Draw rows that moved anew, for a terminal that moves them wrongly'
 complete -c wusong -n "__fish_wusong_using_subcommand keys" -s h -l help -d 'Print help (see more with \'--help\')'

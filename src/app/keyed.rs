@@ -3,7 +3,7 @@
 use super::App;
 use super::notice::Notice;
 use crate::i18n::{Text, fill};
-use crate::keymap::{Action, Key, Lookup, Scope, label, spell};
+use crate::keymap::{Action, Scope, label, spell};
 use crate::search;
 use std::fmt::Display;
 
@@ -19,16 +19,6 @@ impl App {
             None => self.texts.get(Text::ImeStrayNoKey).to_owned(),
         };
         self.notices.push(Notice::info(what));
-    }
-
-    /// Whether a key asks what may be typed into the filter; it is answered in the last line.
-    pub(super) fn explains_filter(&mut self, key: Key) -> bool {
-        let help = Lookup::Action(Action::Help);
-        let asks = !key.is_text() && self.map.lookup(Scope::Form, &[], key) == help;
-        if asks {
-            self.notices.push(Notice::info(self.texts.get(Text::FilterHelp)));
-        }
-        asks
     }
 
     /// A sentence whose holes may be actions (`{intake}`): each shows the key that leads to it here.

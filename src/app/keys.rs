@@ -10,7 +10,6 @@ use crate::domain::command::{Command, Envelope, Undo};
 use crate::domain::journal::StreamKind;
 use crate::i18n::Text;
 use crate::keymap::{Action, Code, Key, Lookup};
-use crate::search;
 use crate::store::cases::CaseKey;
 
 impl App {
@@ -90,19 +89,6 @@ impl App {
         self.home.typing = true;
         self.home.stray = held.is_none().then_some(c);
         self.search_again()
-    }
-
-    /// Tells which key a stray Chinese character probably meant.
-    pub(super) fn say_stray(&mut self, c: char) {
-        let stray = self.map.stray(&search::first_letters(c), self.scope());
-        let what = match stray {
-            Some(stray) => {
-                let door = crate::keymap::label(&stray.door);
-                self.texts.fill(Text::ImeStray, &[("key", &door)])
-            }
-            None => self.texts.get(Text::ImeStrayNoKey).to_owned(),
-        };
-        self.notices.push(Notice::info(what));
     }
 
     fn menu_key(&mut self, key: Key) -> Vec<Effect> {

@@ -27,11 +27,10 @@ pub struct MenuRow {
 fn order(prefix: Prefix, action: Action) -> (Part, usize) {
     let go = match (prefix, action) {
         (Prefix::Do, action) => return acts::place(action),
-        (Prefix::Go, Action::GoToday | Action::GoArrivals) => 0,
+        (Prefix::Go, Action::GoToday | Action::GoArrivals) | (Prefix::More, _) => 0,
         (Prefix::Go, Action::GoDrafts | Action::GoNotices | Action::Help) => 1,
         (Prefix::Go, Action::PlaceIntake) => 2,
         (Prefix::Go, _) => 3,
-        (Prefix::More, _) => 0,
     };
     (Part::Other, go)
 }

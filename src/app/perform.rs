@@ -46,6 +46,7 @@ pub fn keep_only(drafts: &Drafts, effect: Effect) -> Option<Reply> {
     kept.err().map(Reply::Failed)
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each, and nothing else")]
 fn answer(store: &mut Store, drafts: Option<&Drafts>, effect: Effect) -> Result<Option<Reply>> {
     Ok(Some(match effect {
         Effect::Execute { actor, envelope, seen, form } => {

@@ -92,13 +92,11 @@ fn view(name: &str, store: &Store, actor: &Actor) -> Result<String, Failure> {
     let own = views::read(store.remembered(&actor.user, views::VIEWS)?.as_deref());
     let built_in = Lang::ALL.into_iter().flat_map(|lang| views::built_in(&Texts::load(lang)));
     let all: Vec<View> = own.into_iter().chain(built_in).collect();
-    match all.iter().find(|view| view.name == name) {
-        Some(view) => Ok(view.query.clone()),
-        None => {
-            let known = all.into_iter().map(|view| view.name).collect();
-            Err(Misuse::View { name: name.to_owned(), known }.into())
-        }
+    if let Some(view) = all.iter().find(|view| view.name == name) {
+        return Ok(view.query.clone());
     }
+    let known = all.into_iter().map(|view| view.name).collect();
+    Err(Misuse::View { name: name.to_owned(), known }.into())
 }
 
 /// The clocks of the cases that match; what is asked of dates is asked of the clocks, not of the cases.

@@ -1680,8 +1680,6 @@ texts! {
     HelpSheet "help_sheet";
     /// No action matches what was typed.
     HelpNone "help_none";
-    /// F1 in the filter: what may be typed.
-    FilterHelp "filter_help";
     /// Footer key.
     Close "close";
     /// Footer key.

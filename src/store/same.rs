@@ -69,16 +69,19 @@ impl Traits {
         let name = search::fold(&self.name) == search::fold(&data.name);
         let phone = |text: &Option<String>| text.as_deref().and_then(digits);
         let all = [
-            (Likeness::Phone, alike(phone(&self.phone), phone(&data.phone))),
+            (Likeness::Phone, alike(phone(&self.phone).as_ref(), phone(&data.phone).as_ref())),
             (Likeness::Name, name),
-            (Likeness::Dwelling, alike(dwelling(&self.address), dwelling(&data.address))),
+            (
+                Likeness::Dwelling,
+                alike(dwelling(&self.address).as_ref(), dwelling(&data.address).as_ref()),
+            ),
             (Likeness::Sound, !name && search::sound(&self.name) == search::sound(&data.name)),
         ];
         all.into_iter().filter(|(_, holds)| *holds).map(|(likeness, _)| likeness).collect()
     }
 }
 
-fn alike(one: Option<String>, other: Option<String>) -> bool {
+fn alike(one: Option<&String>, other: Option<&String>) -> bool {
     one.is_some() && one == other
 }
 

@@ -125,7 +125,8 @@ fn lines(app: &App, menu: &OpenMenu, rows: &[MenuRow], width: u16) -> Vec<Drawn>
         if let (true, Some(refusal)) = (said_above, &row.refusal) {
             let same = app.texts.fill(Text::MenuSame, &[("rule", &refusal.rule())]);
             for (_, text, _) in entry.iter_mut().take(1).flat_map(|line| &mut line.cells) {
-                text.push_str(&format!("      {same}"));
+                text.push_str("      ");
+                text.push_str(&same);
             }
         }
         let told = told || said_above;

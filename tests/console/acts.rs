@@ -45,15 +45,12 @@ fn taken_on() -> Console {
 fn agreed() -> Console {
     let mut console = taken_on();
     let id = console.case().row.id;
-    for line in [
-        json!({"do": "record_oral_settlement", "case": id, "on": "2026-11-21", "terms": "分兩次還",
+    let line = json!({"do": "record_oral_settlement", "case": id, "on": "2026-11-21", "terms": "分兩次還",
                "obligations": [
                    {"what": "第一期", "by": "乙", "to": "甲", "amount": 500_000, "due": "2026-11-24"},
                    {"what": "第二期", "by": "乙", "to": "甲", "amount": 500_000, "due": "2026-12-24"},
-               ], "performance": "in_performance"}),
-    ] {
-        console.elsewhere(&line.to_string());
-    }
+               ], "performance": "in_performance"});
+    console.elsewhere(&line.to_string());
     console.reread();
     console
 }

@@ -16,7 +16,8 @@ fn planned(console: &mut Console, total: &str, count: &str, first: &str, every: 
 
 fn dues(console: &Console) -> Vec<String> {
     let form = console.app.form.as_ref().unwrap();
-    let rows = form.fields.iter().filter(|f| f.name.contains(".part") && f.name.ends_with(".due"));
+    let is_due = |name: &str| name.contains(".part") && name.split('.').next_back() == Some("due");
+    let rows = form.fields.iter().filter(|field| is_due(&field.name));
     rows.map(|field| field.text().to_owned()).collect()
 }
 

@@ -313,7 +313,7 @@ fn somebody_who_sounds_the_same_is_pointed_out_and_merged_from_the_case() {
     console.press("F7").type_("張丽云").press("Tab BackTab");
     let form = console.app.form.as_ref().unwrap();
     let notes = form.field("party1").unwrap().notes.join("\n");
-    assert!(notes.contains("2"), "{notes}");
+    assert!(notes.contains('2'), "{notes}");
     assert_eq!(form.field("party1").unwrap().offers.len(), 2);
     assert!(
         form.field("party1").unwrap().offers[1].1.contains("同音"),

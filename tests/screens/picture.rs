@@ -122,9 +122,11 @@ fn draw_run(out: &mut String, run: &Run, cell: &Cell, y: usize) {
 fn stroke(out: &mut String, c: char, (left, top, width): (usize, usize, usize), ink: &str) {
     let (middle, thick) = (top + CELL.1 / 2, if c == '━' { 3 } else { 1 });
     let path = match c {
-        '│' => (0..width / CELL.0)
-            .map(|cell| format!("M{}.5 {top}v{}", left + cell * CELL.0 + CELL.0 / 2, CELL.1))
-            .collect(),
+        '│' => (0..width / CELL.0).fold(String::new(), |mut path, cell| {
+            let x = left + cell * CELL.0 + CELL.0 / 2;
+            let _ = write!(path, "M{x}.5 {top}v{}", CELL.1);
+            path
+        }),
         _ => format!("M{left} {middle}.5h{width}"),
     };
     let dashes = if c == '┄' { " stroke-dasharray=\"3 2\"" } else { "" };

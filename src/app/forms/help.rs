@@ -303,6 +303,7 @@ mod tests {
             parties,
             pieces: vec![(1, "借條".to_owned()), (2, "回單".to_owned())],
             items: vec![owed],
+            missing: vec![("identity".to_owned(), Some("甲".to_owned()))],
             planned: Some("2026-11-26".parse().unwrap()),
             mediators: vec![Assigned::default()],
             ..Gist::default()

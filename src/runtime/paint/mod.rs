@@ -1,8 +1,8 @@
 //! A ratatui backend that remembers what the terminal shows and sends as little as it can.
 //!
 //! ratatui tells which cells changed. Before they are sent, the rows are held against those on the
-//! terminal: where a block of them only moved, the terminal is told to move it ([`scroll`]), and what
-//! then still differs is written cell by cell ([`hand`]). Over a slow line a list that is scrolled by
+//! terminal: where a block of them only moved, the terminal is told to move it (`scroll`), and what
+//! then still differs is written cell by cell (`hand`). Over a slow line a list that is scrolled by
 //! one row costs a row, not a screen. Whatever is sent goes in one write, so that no half of it shows.
 
 mod grid;

@@ -53,7 +53,7 @@ fn a_rehearsal_is_sound_and_has_some_of_everything() {
     with("is red", &|row| row.risk.as_deref() == Some("red"));
     with("was brought on an unknown day", &|row| matches!(row.opened, When::Month(..)));
     with("is of the studio", &|row| row.body_code == "DH01");
-    with("is of a station of the profile", &|row| row.body_code == "DH11");
+    with("is of a station of the profile", &|row| row.body_code == "DH13");
 }
 
 #[test]

@@ -77,7 +77,6 @@ impl First {
             Some((i32::try_from(at / 12).ok()?, u32::try_from(at % 12).ok()? + 1))
         };
         let later = match (self, every) {
-            (Self::Unknown, _) => None,
             (Self::Month(year, month), Some(Interval::Months(n))) => {
                 by_months(n, year, month).map(|(year, month)| format!("{year:04}-{month:02}"))
             }
@@ -89,7 +88,7 @@ impl First {
                 .real()
                 .and_then(|day| day.checked_add_days(Days::new(n * steps as u64)))
                 .map(|day| typed::due_typed(day.into(), today)),
-            (Self::Month(..) | Self::Day(_), _) => None,
+            (Self::Unknown | Self::Month(..) | Self::Day(_), _) => None,
         };
         later.unwrap_or_default()
     }

@@ -23,13 +23,12 @@ use crate::domain::refusal::{Piece, Refusal};
 
 /// The agreement of that number, or the latest in force.
 fn binding(case: &Case, n: Option<u32>) -> Answer<&Agreement> {
-    let found = match n {
-        Some(n) => super::handling::nth(&case.agreements, n)
-            .ok_or(Refusal::NoSuchPiece { piece: Piece::Agreement, n })?,
-        None => {
-            let n = case.pending().map(|pending| super::number(case.number_of(pending)));
-            case.in_force().next_back().ok_or(Refusal::NotEffective { n })?
-        }
+    let found = if let Some(n) = n {
+        super::handling::nth(&case.agreements, n)
+            .ok_or(Refusal::NoSuchPiece { piece: Piece::Agreement, n })?
+    } else {
+        let n = case.pending().map(|pending| super::number(case.number_of(pending)));
+        case.in_force().next_back().ok_or(Refusal::NotEffective { n })?
     };
     let n = Some(super::number(case.number_of(found)));
     if found.effective().is_none() { Err(Refusal::NotEffective { n }) } else { Ok(found) }
