@@ -9,8 +9,8 @@ use crate::i18n::{Text, Texts};
 use crate::keymap::{Heard, Key, Lookup, Trial, label};
 use crate::runtime;
 use crate::store::drafts::Drafts;
-use crossterm::event::{KeyEvent, KeyEventKind};
-use std::fmt::Display;
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+use std::fmt::{Display, Write};
 use std::io::IsTerminal;
 
 /// Tries the keys of the terminal one sits at.
@@ -63,8 +63,20 @@ fn heard(args: &Args, texts: &Texts, trial: &mut Trial, event: KeyEvent) -> Opti
 }
 
 fn got(texts: &Texts, key: &str, event: KeyEvent) -> String {
-    let event = format!("{:?} {:?}", event.code, event.modifiers);
-    texts.fill(Text::TryGot, &[("key", &key), ("event", &event)])
+    texts.fill(Text::TryGot, &[("key", &key), ("event", &raw(event))])
+}
+
+/// What the terminal reported, before it is a key of ours; of a character also its number and its bytes,
+/// since two may look the same.
+fn raw(event: KeyEvent) -> String {
+    let held = event.modifiers.iter_names().map(|(name, _)| format!("{name} "));
+    let mut raw = format!("{}{:?}", held.collect::<String>(), event.code);
+    if let KeyCode::Char(c) = event.code {
+        let mut bytes = [0; 4];
+        let bytes = c.encode_utf8(&mut bytes).bytes().map(|byte| format!(" {byte:02X}"));
+        let _ = write!(raw, " U+{:04X} ={}", u32::from(c), bytes.collect::<String>());
+    }
+    raw
 }
 
 /// What arrived, and what it does in each place.
@@ -104,4 +116,25 @@ fn keep(args: &Args, missing: &str) -> Result<(), Failure> {
     let actor = session::actor(args, &store, Via::Console)?;
     Drafts::open(store.path())?.remember(&actor.user, &session::doors_name(), missing)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crossterm::event::KeyModifiers;
+
+    #[test]
+    fn what_arrived_is_told_as_the_terminal_reported_it() {
+        let event = |code, held| raw(KeyEvent::new(code, held));
+        assert_eq!(event(KeyCode::F(7), KeyModifiers::NONE), "F(7)");
+        assert_eq!(event(KeyCode::Down, KeyModifiers::SHIFT), "SHIFT Down");
+        assert_eq!(event(KeyCode::Char('／'), KeyModifiers::NONE), "Char('／') U+FF0F = EF BC 8F");
+        let both = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        assert_eq!(event(KeyCode::Char('s'), both), "CONTROL ALT Char('s') U+0073 = 73");
+        // It may not draw on the screen by itself.
+        assert_eq!(
+            event(KeyCode::Char('\u{200b}'), KeyModifiers::NONE),
+            "Char('\\u{200b}') U+200B = E2 80 8B"
+        );
+    }
 }

@@ -18,11 +18,13 @@ fn the_installed_page_and_completions_are_fresh() {
     for (name, args) in INSTALLED {
         let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data/install").join(name);
         let printed = desk.run(args).well().out;
+        if std::env::var_os("WUSONG_GENERATE").is_some() {
+            fs::write(&path, &printed).unwrap();
+        }
         let kept = fs::read_to_string(&path).unwrap_or_default();
         assert!(
             printed == kept,
-            "data/install/{name} is stale: cargo run -- {} > data/install/{name}",
-            args.join(" ")
+            "data/install/{name} is stale: WUSONG_GENERATE=1 cargo test --test cli"
         );
     }
 }

@@ -175,6 +175,10 @@ fn a_key_that_is_tried_is_told_with_what_it_does_in_each_place() {
     tty.send("j");
     tty.wait_for("收到 j", PATIENCE);
     tty.wait_for("下一行", PATIENCE);
+    // The twin that an input method sends does the same, and is told as what it is.
+    tty.send("？");
+    tty.wait_for("U+FF1F = EF BC 9F", PATIENCE);
+    tty.wait_for("本畫面按鍵", PATIENCE);
     tty.send("\x11");
     assert_eq!(tty.ended(PATIENCE), Some(0));
 }

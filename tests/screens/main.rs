@@ -5,8 +5,9 @@ mod cases;
 mod desk;
 mod drawing;
 mod forms;
-mod picture;
+mod keys;
 mod palette;
+mod picture;
 
 use desk::{Desk, Shape};
 use drawing::compare;

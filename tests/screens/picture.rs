@@ -26,6 +26,11 @@ fn file(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/screens/{name}.svg"))
 }
 
+/// Whether what is generated shall be written anew instead of looked at.
+pub fn generating() -> bool {
+    std::env::var_os("WUSONG_GENERATE").is_some()
+}
+
 /// What the cells of a run hold: each kind is drawn in a way of its own.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
@@ -149,14 +154,11 @@ fn color(color: Color, default: &'static str) -> &'static str {
 /// The picture must be what the README shows.
 fn hold(name: &str, title: &str, buffer: &Buffer) {
     let drawn = svg(buffer, title);
-    if std::env::var_os("WUSONG_PICTURES").is_some() {
+    if generating() {
         fs::write(file(name), &drawn).unwrap();
     }
     let kept = fs::read_to_string(file(name)).unwrap_or_default();
-    assert!(
-        drawn == kept,
-        "{name}.svg is stale: WUSONG_PICTURES=1 cargo test --test screens picture"
-    );
+    assert!(drawn == kept, "{name}.svg is stale: WUSONG_GENERATE=1 cargo test --test screens");
     let readme = include_str!("../../README.md");
     assert!(readme.contains(&format!("tests/screens/{name}.svg")), "{name} is not in the README");
 }
