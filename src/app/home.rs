@@ -108,6 +108,8 @@ pub struct Home {
     pub problems: Vec<Problem>,
     /// The case beside the list.
     pub preview: Option<Box<CaseFile>>,
+    /// Whether something was written since that case was read: it is shown on, and nothing relies on it.
+    pub stale: bool,
     /// What can be done to that case.
     pub allowed: Vec<Allowed>,
     /// How far the preview is scrolled, in lines.
@@ -191,7 +193,8 @@ impl Home {
         let shown = self.preview.as_ref().map(|file| file.row.key);
         // Where a filter was hit in a case, only the case itself can tell.
         let hit = self.focus == Zone::List && self.is_filtered() && !self.ask.wanted().is_empty();
-        ((columns >= 120 || self.zoomed || hit) && shown != Some(wanted)).then_some(wanted)
+        let read = shown == Some(wanted) && !self.stale;
+        ((columns >= 120 || self.zoomed || hit) && !read).then_some(wanted)
     }
 
     /// Takes today's board: what is late, then what is due today and who waits, then by days. The

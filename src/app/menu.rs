@@ -139,7 +139,7 @@ impl App {
     /// The preview, when it is of the case in focus.
     fn previewed(&self) -> Option<&CaseFile> {
         let wanted = self.home.selected_case()?;
-        self.home.preview.as_deref().filter(|file| file.row.key == wanted)
+        self.home.preview.as_deref().filter(|file| file.row.key == wanted && !self.home.stale)
     }
 
     /// Keeps the arrow of the open menu on its action when what is known changes its lines.

@@ -286,6 +286,7 @@ impl App {
     pub fn reload(&mut self) -> Vec<Effect> {
         let Some(actor) = self.actor.clone() else { return vec![] };
         self.turn += 1;
+        self.home.stale = true;
         let mut effects = vec![
             Effect::Today { actor: actor.clone(), today: self.today },
             self.home.question(&actor, self.turn, self.today, &self.categories),

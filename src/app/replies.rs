@@ -124,7 +124,7 @@ impl App {
     fn preview_read(&mut self, file: Option<Box<CaseFile>>, allowed: Vec<Allowed>) -> Vec<Effect> {
         let read = file.as_ref().map(|file| file.row.key);
         let row = self.menu_row();
-        self.home.preview = file;
+        (self.home.preview, self.home.stale) = (file, false);
         self.home.allowed = allowed;
         self.home.scroll = 0;
         self.keep_menu_row(row);

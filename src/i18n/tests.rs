@@ -315,7 +315,7 @@ fn places() -> Vec<(Vec<Text>, usize)> {
         (vec![T::ColPlace, T::ColParties, T::ColDue], 7),
         (vec![T::InForce, T::VisitDue, T::Today], 9),
         (form_labels(), 9),
-        (vec![T::FirstF7, T::FirstF8, T::FirstF4, T::FirstEsc, T::FirstHelp], 70),
+        (vec![T::FirstF7, T::FirstF8, T::FirstF3, T::FirstEsc, T::FirstHelp], 70),
         (vec![T::FirstOwnMore, T::FirstRehearseMore], 75),
     ]
 }

@@ -1298,8 +1298,8 @@ texts! {
     FirstF7 "first_f_7";
     /// First start: what F8 does.
     FirstF8 "first_f_8";
-    /// First start: what F4 does.
-    FirstF4 "first_f_4";
+    /// First start: what F3 does.
+    FirstF3 "first_f_3";
     /// First start: what Esc does.
     FirstEsc "first_esc";
     /// First start: what ? does.

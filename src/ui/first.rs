@@ -64,7 +64,7 @@ fn five(pen: &mut Pen<'_>, y: u16, app: &App) {
     let five = [
         (key(Action::Intake), Text::FirstF7),
         (frame::menu_key(app, Prefix::Do), Text::FirstF8),
-        (key(Action::Filter), Text::FirstF4),
+        (key(Action::Search), Text::FirstF3),
         (key(Action::Back), Text::FirstEsc),
         (key(Action::Help), Text::FirstHelp),
     ];

@@ -105,10 +105,14 @@ fn a_case_is_taken_on_and_its_parties_asked_step_by_step_with_f8() {
     assert_eq!(planned.day.to_string(), "2026-11-26");
     assert_eq!(planned.time.unwrap().to_string(), "14:00");
 
-    // The door of the planned session moves it from now on.
+    // The door of the planned session moves it from now on; day and time may be typed in one line.
     console.press("a e").type_("+3");
     assert_eq!(console.kind(), Some(FormKind::Plan));
     assert_eq!(console.focus(), "off");
+    console.press("Tab").type_("11-27 9:30").press("F8").done();
+    let moved = console.case().case.planned().unwrap().plan.clone().unwrap();
+    assert_eq!(moved.day.to_string(), "2026-11-27");
+    assert_eq!(moved.time.unwrap().to_string(), "09:30");
 }
 
 #[test]

@@ -469,3 +469,14 @@ fn a_warning_is_passed_over_with_a_reason() {
     assert!(file.all.iter().any(passed));
     assert_eq!(file.case.mediators[0].recusal, Some(Recusal::Relative));
 }
+
+#[test]
+fn a_form_opened_from_the_list_knows_what_was_just_saved() {
+    let mut console = Console::new();
+    ready(&mut console);
+    asked(&mut console);
+    console.press("Esc Tab a e").type_("0 14:00").press("Tab Tab").type_("桂園站").press("F8");
+    assert!(console.app.form.is_none(), "{}", console.screen());
+    console.press("s");
+    assert_eq!((console.field("when"), console.field("place")), ("11-24 14:00", "桂園站"));
+}

@@ -23,10 +23,12 @@ use crate::store::Seen;
 pub fn fields(app: &App, seed: &Seed) -> Vec<FormField> {
     let texts = &app.texts;
     let origins = choices(texts, "origin", Origin::ALL.iter().map(|origin| origin.word()), "yzw");
-    let mut all = vec![
+    // Whoever works for no body says first where the case is entered.
+    let mut all: Vec<FormField> = fields::body(app).into_iter().collect();
+    all.extend([
         FormField::choice("origin", texts.get(Text::FieldOrigin), origins, Text::NotChosen),
         fields::channel(app, "channel", Text::FieldChannel).placed(Place::Beside),
-    ];
+    ]);
     all.extend((0..seed.parties.max(2)).flat_map(|at| row(app, "party", at + 1)));
     all.push(FormField::line("title", texts.get(Text::FieldMatter), "").required());
     all.push(FormField::area("facts", texts.get(Text::FieldFacts), ""));

@@ -122,7 +122,7 @@ fn looked_at(app: &App) -> Option<&CaseFile> {
     let key = app.target()?;
     let file = match &app.screen {
         Screen::Case(view) => view.file.as_deref(),
-        _ => app.home.preview.as_deref(),
+        _ => app.home.preview.as_deref().filter(|_| !app.home.stale),
     };
     file.filter(|file| file.row.key == key)
 }

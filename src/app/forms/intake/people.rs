@@ -22,7 +22,9 @@ pub fn row(app: &App, list: &str, n: usize) -> Vec<FormField> {
         return vec![quiet(field.hinted(texts.get(Text::ClaimHint)))];
     }
     let name = |column: &str| format!("party{n}.{column}");
-    let answers = choices(texts, "answer", Answer::ALL.iter().map(|answer| answer.word()), "ywdj");
+    // Not asked is what stands there before somebody was.
+    let asked = Answer::ALL.iter().filter(|answer| **answer != Answer::NotAsked);
+    let answers = choices(texts, "answer", asked.map(|answer| answer.word()), "ydj");
     let ways = choices(texts, "contact", Contact::ALL.iter().map(|way| way.word()), "mdsxv");
     let mut guardian = FormField::line(&name("guardian"), texts.get(Text::FieldGuardian), "")
         .hinted(texts.get(Text::GuardianHint));
@@ -215,8 +217,7 @@ pub fn consents(form: &Form) -> Vec<ConsentInput> {
             let answer: Answer = chosen(form, &field.name)?;
             let n = row_number(&field.name)?;
             let how = chosen(form, &format!("party{n}.how"));
-            let asked = answer != Answer::NotAsked;
-            asked.then(|| ConsentInput { party: typed::mark(n - 1), answer, how, by: None })
+            Some(ConsentInput { party: typed::mark(n - 1), answer, how, by: None })
         })
         .collect()
 }

@@ -2,6 +2,7 @@
 
 use super::super::super::App;
 use super::super::super::form::{Form, FormField, FormKind, column_of};
+use super::super::typed::{self, Moment};
 use super::is_small;
 use crate::domain::money;
 use crate::domain::refusal::Refusal;
@@ -74,7 +75,14 @@ fn wrong(app: &App, field: &FormField) -> Option<String> {
             }
             Ok(_) => None,
         },
-        "day" | "until" => match when::parse_typed_ahead(field.text(), app.today) {
+        "day" => match typed::moment(field.text(), app.today, true) {
+            Err(problem) => Some(texts.when_problem(&problem)),
+            Ok(Moment { on: When::Day(_), place: None, .. }) => None,
+            Ok(_) => {
+                Some(texts.when_problem(&WhenProblem::NotADate { text: field.text().to_owned() }))
+            }
+        },
+        "until" => match when::parse_typed_ahead(field.text(), app.today) {
             Err(problem) => Some(texts.when_problem(&problem)),
             Ok(When::Day(_)) => None,
             Ok(_) => {
@@ -133,8 +141,16 @@ pub fn refresh(app: &App, form: &mut Form) {
         return;
     }
     for field in &mut form.fields {
-        let ahead = matches!(column_of(&field.name), "day" | "until");
+        let ahead = column_of(&field.name) == "until";
         let read = match column_of(&field.name) {
+            // The time may follow the day in one line.
+            "day" => {
+                let read = typed::moment(field.text(), app.today, true);
+                let shown = read.ok().map(|read| typed::moment_shown(&read, &app.texts, app.today));
+                let said = |parts| app.texts.fill(Text::PartyReadAs, &[("parts", &parts)]);
+                field.notes = shown.map(said).into_iter().collect();
+                continue;
+            }
             // The day of the form itself is told below it, as in all forms.
             "date" if field.name != "date" => when::parse_typed(field.text(), app.today).ok(),
             _ if ahead => when::parse_typed_ahead(field.text(), app.today).ok(),

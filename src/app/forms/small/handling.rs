@@ -316,12 +316,16 @@ fn invited(said: &Said<'_>) -> Command {
 
 fn planned(said: &Said<'_>) -> Option<Command> {
     let case = said.case();
-    let plan = said.day("day").map(|day| PlanInput {
-        day,
-        time: said.time("time"),
-        place: said.text("place"),
-        mode: said.chosen("mode"),
-    });
+    let moment = said.moment("day");
+    let plan =
+        moment.and_then(|moment| moment.on.day().zip(Some(moment.time))).map(|(day, time)| {
+            PlanInput {
+                day,
+                time: time.or_else(|| said.time("time")),
+                place: said.text("place"),
+                mode: said.chosen("mode"),
+            }
+        });
     if said.form.about.gist.planned.is_none() {
         return Some(Command::PlanSession(PlanSession { case, plan: plan? }));
     }

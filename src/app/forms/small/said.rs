@@ -3,6 +3,7 @@
 use super::super::super::App;
 use super::super::super::form::{Form, FormField, row_key};
 use super::super::read;
+use super::super::typed::{self, Moment};
 use crate::domain::command::Command;
 use crate::domain::money::{self, Fen};
 use crate::domain::time::TimeOfDay;
@@ -85,6 +86,11 @@ impl Said<'_> {
     /// A day to come.
     pub fn day(&self, name: &str) -> Option<NaiveDate> {
         when::parse_typed_ahead(&self.text(name)?, self.app.today).ok()?.day()
+    }
+
+    /// A day that is to come, with its time where one was typed behind it.
+    pub fn moment(&self, name: &str) -> Option<Moment> {
+        typed::moment(&self.text(name)?, self.app.today, true).ok()
     }
 
     /// A time of day.
