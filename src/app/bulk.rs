@@ -1,6 +1,7 @@
 //! Marked cases, and one act on all of them: tried out first, then carried out piece by piece in one
 //! commit, so that one undo takes it back.
 
+use super::acts;
 use super::form::Form;
 use super::forms;
 use super::home::Zone;
@@ -102,11 +103,31 @@ impl Bulk {
 }
 
 impl App {
-    /// The marked cases an action would be done to: nothing where it is done to one.
-    pub fn marked_for(&self, action: Action) -> Option<usize> {
+    /// How many cases are marked where one is.
+    pub fn n_marked(&self) -> Option<usize> {
         let here = matches!(self.screen, Screen::Home) && self.home.focus == Zone::List;
         let n = self.home.list.n_marked();
-        (here && n > 0 && forms::many(action).is_some()).then_some(n)
+        (here && n > 0).then_some(n)
+    }
+
+    /// The marked cases an action would be done to: nothing where it is done to one.
+    pub fn marked_for(&self, action: Action) -> Option<usize> {
+        self.n_marked().filter(|_| forms::many(action).is_some())
+    }
+
+    /// Whether an action is about one case while several are marked: it would be done to one that
+    /// nobody means.
+    pub fn is_one_only(&self, action: Action) -> bool {
+        self.n_marked().is_some()
+            && forms::many(action).is_none()
+            && !acts::commands(action).is_empty()
+    }
+
+    /// Says that an action takes one case at a time.
+    pub(super) fn say_one_only(&mut self, action: Action) {
+        let what = self.texts.word_short("action", action.name());
+        let said = self.texts.fill(Text::ManyOneOnly, &[("what", &what)]);
+        self.notices.push(Notice::warn(said, self.keyed(Text::ManyOneOnlyHint, &[])));
     }
 
     /// `對 12 件 記一筆：當17 當18 …`, as far as there is room.
@@ -257,11 +278,16 @@ impl App {
 
     /// All is written, or what was to be written before it was cancelled.
     fn bulk_ended(&mut self) -> Vec<Effect> {
+        let left = self.bulk().map_or_else(Vec::new, |bulk| bulk.possible().split_off(bulk.sent));
         self.modals.retain(|modal| !matches!(modal, Modal::Bulk(_)));
         self.form = None;
-        self.home.list.unmark_all();
+        let n = left.len();
+        // Where it was cancelled on the way, one can go on with the rest.
+        self.home.list.mark_only(left);
         if let Some(undoable) = &self.undoable {
-            self.notices.push(Notice::info(undoable.what.clone()));
+            let hint =
+                if n == 0 { String::new() } else { self.texts.fill(Text::ManyLeft, &[("n", &n)]) };
+            self.notices.push(Notice { hint, ..Notice::info(undoable.what.clone()) });
         }
         self.reload()
     }

@@ -188,6 +188,10 @@ impl App {
                 vec![]
             }
             _ if self.actor.is_none() => self.first_act(action),
+            _ if self.is_one_only(action) => {
+                self.say_one_only(action);
+                vec![]
+            }
             _ if forms::opens(action) => match self.refusal(action) {
                 Some(refusal) => self.go_lift(&refusal),
                 None => forms::open(self, action),

@@ -171,6 +171,12 @@ impl List {
         }
     }
 
+    /// Marks these and no others.
+    pub fn mark_only(&mut self, keys: Vec<CaseKey>) {
+        self.unmark_all();
+        self.marks.extend(keys);
+    }
+
     /// Takes all marks off.
     pub fn unmark_all(&mut self) {
         self.marks.clear();

@@ -72,6 +72,7 @@ impl App {
             .collect();
         rows.sort_by_key(|row| order(prefix, row.action));
         if prefix == Prefix::Do
+            && self.n_marked().is_none()
             && let Some(next) = self.next_action()
         {
             rows.retain(|row| row.action != next);
@@ -84,6 +85,9 @@ impl App {
     /// Whether an action has anything to act on here; one that never can is not drawn.
     fn applies(&self, action: Action) -> bool {
         let commands = acts::commands(action);
+        if self.is_one_only(action) {
+            return false;
+        }
         if action == Action::History {
             return self.target().is_some();
         }
@@ -91,6 +95,9 @@ impl App {
             return true;
         }
         let possible = || self.answer(action).is_some_and(|answer| answer.is_ok());
+        if self.marked_for(action).is_some() {
+            return true;
+        }
         self.target().is_some()
             && forms::opens(action)
             && (acts::is_always_shown(action) || possible())

@@ -101,6 +101,10 @@ impl App {
         if !acts::commands(action).is_empty() && self.target().is_none() {
             return Some(self.texts.get(Text::NothingHere).to_owned());
         }
+        if self.is_one_only(action) {
+            let what = self.texts.word_short("action", action.name());
+            return Some(self.texts.fill(Text::ManyOneOnly, &[("what", &what)]));
+        }
         let refusal = self.refusal(action)?;
         let why = self.texts.refusal(&refusal).why;
         Some(self.texts.fill(Text::MenuCannot, &[("why", &why), ("rule", &refusal.rule())]))

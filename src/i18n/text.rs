@@ -1852,10 +1852,20 @@ texts! {
     PaletteNone "palette_none";
     /// Title of a form for all marked cases.
     ManyTitle "many_title";
+    /// The key that leads to what can be done with all marked cases.
+    ManyDo "many_do";
+    /// Title of the menu of what can be done with all marked cases.
+    ManyOf "many_of";
+    /// An act that is about one case cannot be done with all marked ones.
+    ManyOneOnly "many_one_only";
+    /// How to do it with one case all the same; the hole is a key.
+    ManyOneOnlyHint "many_one_only_hint";
     /// Title of what an act on many cases would come to.
     ManyPreview "many_preview";
     /// How many cases an act can be done to.
     ManyCounts "many_counts";
+    /// Every marked case can be done.
+    ManyAll "many_all";
     /// None of the marked cases allows the act.
     ManyNone "many_none";
     /// Nothing is done to many cases yet.
@@ -1874,6 +1884,8 @@ texts! {
     ManyKeys "many_keys";
     /// Notice after an act on many cases.
     ManySaved "many_saved";
+    /// The act was cancelled on the way: what was not done with the rest.
+    ManyLeft "many_left";
     /// How many cases are marked, before their count.
     CountMarked "count_marked";
     /// Notice after a mark was put on or taken off.

@@ -17,7 +17,8 @@ pub fn draw(zone: &mut Pen<'_>, app: &App, bulk: &Bulk) -> Vec<String> {
     let (can, cannot) = bulk.counts();
     let what = texts.word_short("action", bulk.action.name());
     let title = texts.fill(Text::ManyPreview, &[("what", &what)]);
-    let count = texts.fill(Text::ManyCounts, &[("can", &can), ("cannot", &cannot)]);
+    let counts = if cannot == 0 { Text::ManyAll } else { Text::ManyCounts };
+    let count = texts.fill(counts, &[("can", &can), ("cannot", &cannot)]);
     zone.title(0, &title, &count, true);
     let foot = zone.height().saturating_sub(2);
     let room = usize::from(foot.saturating_sub(1));
@@ -40,13 +41,15 @@ pub fn draw(zone: &mut Pen<'_>, app: &App, bulk: &Bulk) -> Vec<String> {
 fn line(zone: &mut Pen<'_>, app: &App, row: &BulkRow, y: u16) {
     let number = pad(&row.number, 8);
     let width = usize::from(zone.width());
-    let matter = pad(&truncate(&safe_line(&row.title), 16), 16);
+    // A wide screen leaves room for more of the matter.
+    let of_title = (width / 4).clamp(16, 30);
+    let matter = pad(&truncate(&safe_line(&row.title), of_title), of_title);
     let (what, style) = match &row.what {
         Ok(what) => (what, Style::new()),
         Err(why) => (why, theme::muted(app.look)),
     };
     let mark = if row.what.is_ok() { " " } else { "!" };
-    let room = width.saturating_sub(3 + 9 + 18 + 1);
+    let room = width.saturating_sub(3 + 9 + of_title + 2 + 1);
     let text = format!("{mark} {number} {matter}  {}", truncate(&safe_line(what), room));
     zone.text(1, y, &text, style);
 }

@@ -148,7 +148,23 @@ fn filter_hints(app: &App) -> Vec<Hint> {
     hints
 }
 
+/// What can be done with the marked cases, and how to be rid of the marks.
+fn mark_hints(app: &App, n: usize) -> Vec<Hint> {
+    let all = app.texts.fill(Text::ManyDo, &[("n", &n)]);
+    let mut hints = vec![Hint::new(&menu_key(app, Prefix::Do), &all)];
+    hints.extend([Action::Note, Action::Assign].into_iter().filter_map(|action| hint(app, action)));
+    if let Some(key) = app.map.shown(app.scope(), Action::Back) {
+        hints.push(Hint::new(&key, action_label(app, Action::UnmarkAll)));
+    }
+    hints.push(first_door(app, Action::Mark));
+    hints.extend(hint(app, Action::Help));
+    hints
+}
+
 fn home_hints(app: &App) -> Vec<Hint> {
+    if let Some(n) = app.n_marked() {
+        return mark_hints(app, n);
+    }
     let next = app.next_action();
     let more: &[Action] = match app.home.focus {
         Zone::Today => &[Action::Intake, Action::Filter, Action::NextZone],
@@ -177,7 +193,7 @@ fn case_hints(app: &App) -> Vec<Hint> {
         hints.push(Hint::new(&key, app.texts.get(Text::HistoryTitle)));
     }
     hints.extend(hint(app, Action::Note));
-    hints.push(undo_hint(app));
+    hints.push(first_door(app, Action::Undo));
     let more = [Action::History, Action::Back];
     hints.extend(more.into_iter().filter_map(|action| hint(app, action)));
     hints.extend(menu(app, Prefix::Go));
@@ -270,12 +286,11 @@ fn saved(app: &App) -> String {
     }
 }
 
-/// How to take back the last thing, by the key that stands first in the map: it is pressed at once,
-/// before anything is typed.
-fn undo_hint(app: &App) -> Hint {
-    let door = app.map.doors(app.scope(), Action::Undo).into_iter().next();
+/// An action by the key that stands first in the map: it is pressed at once, before anything is typed.
+fn first_door(app: &App, action: Action) -> Hint {
+    let door = app.map.doors(app.scope(), action).into_iter().next();
     let key = door.map(|door| label(&door)).unwrap_or_default();
-    Hint::new(&key, action_label(app, Action::Undo))
+    Hint::new(&key, action_label(app, action))
 }
 
 /// What stands at the right: how to take back what was just done, else what waits.
@@ -283,7 +298,7 @@ fn waiting(app: &App) -> String {
     if let (Some(notice), Some(undoable)) = (app.notices.current(), &app.undoable)
         && notice.what == undoable.what
     {
-        return undo_hint(app).text;
+        return first_door(app, Action::Undo).text;
     }
     match app.drafts.len() {
         0 => String::new(),

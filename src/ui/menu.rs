@@ -92,6 +92,9 @@ fn things_to_do(pen: &mut Pen<'_>, app: &App, menu: &OpenMenu, rows: &[MenuRow])
 }
 
 fn title(app: &App) -> String {
+    if let Some(n) = app.n_marked() {
+        return app.texts.fill(Text::ManyOf, &[("n", &n)]);
+    }
     match app.target_row().map(|row| &row.number) {
         Some(number) => {
             app.texts.fill(Text::MenuOf, &[("number", &app.texts.number_short(number))])

@@ -239,3 +239,45 @@ fn a_profile_with_faults_tells_all_of_them_and_makes_nothing() {
     }
     assert!(desk.left_over().is_empty() && !desk.register().exists());
 }
+
+#[test]
+fn one_act_on_many_cases_tells_which_were_left_out_and_why() {
+    let desk = Desk::ready();
+    let bulk = |leave_out: bool| json!({"do": "bulk", "cases": ["當1", "當2", "當3", "當2"], "leave_out": leave_out, "act": {"do": "tag_case", "tag": "信訪"}});
+    let lines = [case(&json!({})), case(&json!({})), case(&json!({}))];
+    desk.apply(jsonl(&lines)).well();
+    desk.apply(json!({"do": "tag_case", "case": "當3", "tag": "信訪"}).to_string()).well();
+    // One that refuses stands against all, unless it is left out.
+    let refused = desk.apply(bulk(false).to_string());
+    assert_eq!((refused.code, &refused.lines()[0]["refusal"]["rule"]), (3, &json!("R-REG-4")));
+    let tagged = |n: &str| desk.run(&["--json", "show", n]).well().json()["tags"].clone();
+    assert_eq!(tagged("當1"), json!([]));
+    let answer = desk.apply(bulk(true).to_string()).well().lines().remove(0);
+    assert_eq!(answer["events"].as_array().unwrap().len(), 2, "{answer}");
+    let left: Vec<_> = answer["left_out"].as_array().unwrap().iter().collect();
+    let told: Vec<_> = left.iter().map(|one| (&one["case"], &one["refusal"]["rule"])).collect();
+    let (third, second, rule) = (json!("當3"), json!("當2"), json!("R-REG-4"));
+    assert_eq!(told, [(&third, &rule), (&second, &rule)], "{answer}");
+    assert!(!left[0]["refusal"]["why"].as_str().unwrap().is_empty());
+    assert_eq!(tagged("當1"), json!(["信訪"]));
+    // One undo takes all of it back, named by any of its cases.
+    desk.apply(json!({"do": "undo", "case": "當2"}).to_string()).well();
+    assert_eq!(
+        (tagged("當1"), tagged("當2"), tagged("當3")),
+        (json!([]), json!([]), json!(["信訪"]))
+    );
+    // Nothing left is a refusal, not a success without events.
+    let none = json!({"do": "bulk", "cases": ["當3"], "leave_out": true, "act": {"do": "tag_case", "tag": "信訪"}});
+    assert_eq!(desk.apply(none.to_string()).code, 3);
+    for (act, said) in [
+        (json!({"do": "close_case"}), "`do` is one of note, set_risk"),
+        (json!({"do": "tag_case", "case": "當1", "tag": "x"}), "`cases`"),
+        (json!({"do": "tag_case", "tga": "x"}), "tga"),
+    ] {
+        let line = json!({"do": "bulk", "cases": ["當1"], "act": act});
+        let done = desk.run_with(&["--lang", "en", "apply", "-"], line.to_string());
+        let answer = done.lines().remove(0);
+        assert_eq!((done.code, &answer["error"]["field"]), (2, &json!("act")), "{answer}");
+        assert!(answer["error"]["what"].as_str().unwrap().contains(said), "{answer}");
+    }
+}

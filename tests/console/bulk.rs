@@ -7,6 +7,7 @@ use wusong::app::bulk::{Bulk, Stage};
 use wusong::app::home::Zone;
 use wusong::app::modal::Modal;
 use wusong::domain::mediation::case::Colour;
+use wusong::keymap::{Action, Prefix};
 use wusong::store::cases::CaseFile;
 
 /// So many cases at the desk; the list has the focus, the first is selected.
@@ -96,7 +97,7 @@ fn a_tag_goes_on_all_marked_cases_that_take_it_and_one_undo_takes_it_off_again()
     assert_eq!(console.tagged("信訪"), 5);
     assert!(console.app.modals.is_empty() && console.app.form.is_none());
     assert_eq!(console.app.home.list.n_marked(), 0);
-    assert_eq!(console.notice(), "已對 4 件 標注");
+    assert_eq!(console.notice(), "標注 4 件");
     assert_eq!(console.commits().len(), 2, "one commit for all four");
     console.press("u");
     assert_eq!(console.tagged("信訪"), 1, "{}", console.notice());
@@ -142,15 +143,41 @@ fn many_cases_go_piece_by_piece_in_one_commit_and_what_is_cancelled_stays_half_d
     assert_eq!(effects.len(), 1);
     console.run(std::mem::take(&mut effects));
     assert_eq!(console.tagged("排查"), 100);
+    assert!(
+        console.screen().contains("標注 100 件；其餘 150 件沒有做，仍標記著"),
+        "{}",
+        console.screen()
+    );
+    assert_eq!(console.app.home.list.n_marked(), 150);
     console.press("u");
     assert_eq!(console.tagged("排查"), 0);
-    console.press("* F8 #").go("tag").type_("排查").press("C-s y");
+    console.press("Esc * F8 #").go("tag").type_("排查").press("C-s y");
     assert_eq!(console.tagged("排查"), 250);
     let commits: std::collections::HashSet<_> =
         console.cases().iter().map(|file| file.all.last().unwrap().commit).collect();
     assert_eq!(commits.len(), 1);
     console.press("u");
     assert_eq!(console.tagged("排查"), 0);
+}
+
+#[test]
+fn with_marks_the_menu_offers_what_can_be_done_with_many_and_nothing_else_is_done_to_one_of_them() {
+    let mut console = desk(3);
+    console.press("Space Space");
+    assert!(console.screen().contains("F8 對 2 件做"), "{}", console.screen());
+    console.press("F8");
+    let menu = console.app.menu_rows(Prefix::Do);
+    let screen = console.screen();
+    assert!(screen.contains("對 2 件可做的動作") && !menu[0].next, "{screen}");
+    for action in [Action::Note, Action::Assign, Action::Risk, Action::Tag, Action::Visit] {
+        assert!(menu.iter().any(|row| row.action == action), "{action:?} {screen}");
+    }
+    assert!(menu.iter().all(|row| row.action != Action::Session), "{screen}");
+    console.press("Esc s");
+    assert!(console.app.form.is_none());
+    assert!(console.notice().contains("一次只做一件"), "{}", console.notice());
+    console.press("Esc s");
+    assert!(console.app.form.is_some() && console.app.home.list.n_marked() == 0);
 }
 
 #[test]

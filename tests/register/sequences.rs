@@ -123,7 +123,7 @@ fn at_the_desk(step: Step, made: &Made) -> Value {
         line["on"] = json!(on);
         line
     };
-    match (kind / 2) % 20 {
+    match (kind / 2) % 22 {
         0..=2 => with(registration, "register_case"),
         3 => {
             let mut from_item = registration;
@@ -180,11 +180,28 @@ fn at_the_desk(step: Step, made: &Made) -> Value {
             ),
         },
         18 => json!({"do": "undo", "case": case, "reason": "錄錯"}),
+        19 => with(
+            json!({"case": case, "tag": format!("標{}", b % 3)}),
+            if a % 3 == 0 { "untag_case" } else { "tag_case" },
+        ),
+        20 => with(
+            json!({"cases": made.cases.iter().take(6).collect::<Vec<_>>(), "leave_out": true,
+                   "act": for_many(a, colour)}),
+            "bulk",
+        ),
         _ => match b % 3 {
             0 => json!({"do": "undo", "item": pick(&made.items, a)}),
             1 => json!({"do": "undo", "person": pick(&made.people, a)}),
             _ => json!({"do": "undo", "body": body}),
         },
+    }
+}
+
+fn for_many(which: u8, colour: &str) -> Value {
+    match which % 3 {
+        0 => json!({"do": "tag_case", "tag": "排查"}),
+        1 => json!({"do": "note", "text": "已通知"}),
+        _ => json!({"do": "set_risk", "colour": colour}),
     }
 }
 

@@ -45,7 +45,7 @@ pub fn fields(app: &App, form: FormKind) -> Option<Vec<FormField>> {
             date(app, false),
         ],
         FormKind::ManyAssign => vec![mediator(app), labelled(app, "why"), date(app, true)],
-        FormKind::Tag | FormKind::ManyTag => vec![tag_or_not(app), labelled(app, "tag").required()],
+        FormKind::Tag | FormKind::ManyTag => vec![labelled(app, "tag").required(), tag_or_not(app)],
         FormKind::ManyVisit => vec![
             words(
                 app,

@@ -2,6 +2,7 @@
 
 mod asked;
 mod basics;
+mod bulk;
 mod clocks;
 mod examples;
 mod refusals;

@@ -258,6 +258,8 @@ impl Moves {
             json!({"do": "tell_rights", "signed": ["甲", "乙"]}),
             json!({"do": "set_risk", "colour": "red"}),
             json!({"do": "set_risk", "colour": "green"}),
+            json!({"do": "tag_case", "tag": "拖欠"}),
+            json!({"do": "untag_case", "tag": "拖欠"}),
             json!({"do": "answer_questions", "minor_harmed": "yes"}),
             json!({"do": "report_up", "to": "street"}),
             json!({"do": "report_up", "to": "police_station"}),
