@@ -6,11 +6,12 @@ use super::msg::Effect;
 use super::views::View;
 use crate::data::categories::Categories;
 use crate::domain::actor::Actor;
-use crate::search::ask::{self, Ask, Problem};
+use crate::search::ask::{self, Ask, Called, Problem};
 use crate::store::allowed::Allowed;
 use crate::store::cases::{CaseFile, CaseKey, CaseRow, Deadline};
 use crate::store::deadlines::Waiting;
 use crate::store::items::ItemRow;
+use crate::store::people::BodyRow;
 use crate::store::since::Since;
 use chrono::NaiveDate;
 
@@ -129,9 +130,11 @@ impl Home {
         turn: u64,
         today: NaiveDate,
         categories: &Categories,
+        bodies: &[BodyRow],
     ) -> Effect {
         let text = self.filter.as_ref().map(Field::text).unwrap_or_default();
-        (self.ask, self.problems) = ask::read(text, today, categories);
+        let called: Vec<Called<'_>> = bodies.iter().map(BodyRow::called).collect();
+        (self.ask, self.problems) = ask::read_among(text, today, categories, &called);
         if self.ask.is_empty() {
             return Effect::Spine { actor: actor.clone(), turn };
         }

@@ -289,7 +289,7 @@ impl App {
         self.home.stale = true;
         let mut effects = vec![
             Effect::Today { actor: actor.clone(), today: self.today },
-            self.home.question(&actor, self.turn, self.today, &self.categories),
+            self.ask_list(&actor),
             Effect::Drafts { user: actor.user.clone() },
         ];
         if let Screen::Case(view) = &self.screen {
@@ -298,11 +298,17 @@ impl App {
         effects
     }
 
+    /// The question the filter asks now.
+    fn ask_list(&mut self, actor: &Actor) -> Effect {
+        let Self { home, categories, office, .. } = self;
+        home.question(actor, self.turn, self.today, categories, &office.bodies)
+    }
+
     /// Asks the filter's question again, and nothing else.
     pub fn search_again(&mut self) -> Vec<Effect> {
         let Some(actor) = self.actor.clone() else { return vec![] };
         self.turn += 1;
-        vec![self.home.question(&actor, self.turn, self.today, &self.categories)]
+        vec![self.ask_list(&actor)]
     }
 
     /// Asks for the rows the screen has room for and does not have yet.

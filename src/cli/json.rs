@@ -6,6 +6,7 @@ use crate::domain::mediation::party::Party;
 use crate::domain::office::series::CaseNumber;
 use crate::domain::when::When;
 use crate::i18n::{Lang, Names, Texts};
+use crate::store::asked::Hit;
 use crate::store::cases::{CaseRow, Deadline};
 use crate::store::people::{BodyRow, PersonRow};
 use chrono::NaiveDate;
@@ -75,7 +76,15 @@ pub const CASE_FIELDS: [&str; 15] = [
 ];
 
 /// The fields `--fields all` adds.
-pub const CASE_MORE: [&str; 5] = ["facts", "dispute", "stays", "agreement", "tags"];
+pub const CASE_MORE: [&str; 6] = ["facts", "dispute", "stays", "agreement", "tags", FOUND];
+
+/// Where the words of the query stand in a case; a JSON list with words to be found gives it by itself.
+pub const FOUND: &str = "found";
+
+/// Where the words were found, and what stands there.
+pub fn found(hit: Option<&Hit>) -> Value {
+    hit.map_or(Value::Null, |hit| json!({"in": hit.place, "text": hit.said}))
+}
 
 /// One field of a case.
 pub fn case_field(row: &CaseRow, field: &str, texts: &Texts) -> Option<Value> {

@@ -12,7 +12,9 @@ use crate::i18n::{Lang, Text, Texts};
 use crate::runtime::clock::System;
 use crate::search::ask::{self, Ask};
 use crate::store::Store;
+use crate::store::asked::Hit;
 use crate::store::cases::{CaseRow, Deadline};
+use crate::store::people::BodyRow;
 use crate::text;
 use serde_json::{Map, Value, json};
 
@@ -33,13 +35,23 @@ pub fn run(args: &Args, c: &List, out: &mut Out) -> Result<(), Failure> {
     let texts = if machine { json::texts(session::lang(args)) } else { session::texts(args) };
     let (names, rows) = match c.kind {
         Kind::Cases => {
-            let fields = fields(c, &json::CASE_FIELDS, &json::CASE_MORE)?;
-            let found = cases(c, &mut store, &actor)?;
+            let mut fields = fields(c, &json::CASE_FIELDS, &json::CASE_MORE)?;
+            let (found, words) = cases(c, &mut store, &actor)?;
+            if out.json && c.fields.is_none() && !words.is_empty() {
+                fields.push(json::FOUND.to_owned());
+            }
             if !machine && c.fields.is_none() {
                 return print(out, &texts, &table::cases(&texts, &found, store.today()));
             }
-            let row = |row| pick(&fields, |field| json::case_field(row, field, &texts));
-            (fields.clone(), found.iter().map(row).collect())
+            let hits = hits(&fields, &store, &actor, &found, &words)?;
+            let row = |(row, hit)| {
+                let hit: &Option<Hit> = hit;
+                pick(&fields, |field| match field {
+                    json::FOUND => Some(json::found(hit.as_ref())),
+                    field => json::case_field(row, field, &texts),
+                })
+            };
+            (fields.clone(), found.iter().zip(&hits).map(row).collect())
         }
         Kind::Deadlines => {
             let fields = fields(c, &json::DEADLINE_FIELDS, &json::DEADLINE_MORE)?;
@@ -70,10 +82,26 @@ pub fn run(args: &Args, c: &List, out: &mut Out) -> Result<(), Failure> {
 /// Names of fields and the rows with them.
 type Rows = (Vec<String>, Vec<Map<String, Value>>);
 
-fn cases(c: &List, store: &mut Store, actor: &Actor) -> Result<Vec<CaseRow>, Failure> {
+/// The cases that match, and the words they were found by.
+fn cases(c: &List, store: &mut Store, actor: &Actor) -> Result<(Vec<CaseRow>, String), Failure> {
     let ask = asked(c, store, actor)?;
     let keys = store.matching(actor, &ask)?;
-    Ok(store.case_rows(&actor.scope(), &keys)?)
+    Ok((store.case_rows(&actor.scope(), &keys)?, ask.wanted()))
+}
+
+/// Where the words stand in each case; nothing is read where nobody asks for it.
+fn hits(
+    fields: &[String],
+    store: &Store,
+    actor: &Actor,
+    rows: &[CaseRow],
+    words: &str,
+) -> Result<Vec<Option<Hit>>, Failure> {
+    if words.is_empty() || !fields.iter().any(|field| field == json::FOUND) {
+        return Ok(vec![None; rows.len()]);
+    }
+    let hit = |row: &CaseRow| Ok(store.case_file(actor, row.key)?.and_then(|file| file.hit(words)));
+    rows.iter().map(hit).collect()
 }
 
 /// What the query asks for; the first part that means nothing is a mistake.
@@ -82,7 +110,9 @@ fn asked(c: &List, store: &mut Store, actor: &Actor) -> Result<Ask, Failure> {
     if let Some(name) = &c.view {
         query = format!("{} {query}", view(name, store, actor)?);
     }
-    let (ask, problems) = ask::read(&query, store.today(), &categories::built_in());
+    let bodies = store.bodies(&actor.scope())?;
+    let called: Vec<ask::Called<'_>> = bodies.iter().map(BodyRow::called).collect();
+    let (ask, problems) = ask::read_among(&query, store.today(), &categories::built_in(), &called);
     let wrong = problems.into_iter().next();
     wrong.map_or(Ok(ask), |problem| Err(Misuse::Query { query, problem }.into()))
 }

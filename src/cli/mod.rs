@@ -61,13 +61,13 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// The arguments. A part of a query that must not hold begins with a minus (`-步:評`): of `list` that is
-/// no option.
+/// The arguments. A part of a query that must not hold begins with a minus (`-步:評`): behind `list` that is
+/// no option, and is handed on with a minus of another kind, which means the same. Clap's
+/// `allow_hyphen_values` would not do: with it the options behind a query (`list cases 漏水 --json`) become
+/// words of the query, and `-zhang` is still read as the help option, for its h.
 fn given() -> Vec<std::ffi::OsString> {
     let all: Vec<std::ffi::OsString> = std::env::args_os().collect();
-    if !all.iter().any(|arg| arg == "list") {
-        return all;
-    }
+    let Some(list) = all.iter().position(|arg| arg == "list") else { return all };
     let part = |arg: std::ffi::OsString| match arg.to_str() {
         Some("-" | "-h" | "-V") | None => arg,
         Some(text) if text.starts_with("--") => arg,
@@ -75,7 +75,8 @@ fn given() -> Vec<std::ffi::OsString> {
             text.strip_prefix('-').map_or(arg.clone(), |rest| format!("\u{2212}{rest}").into())
         }
     };
-    all.into_iter().map(part).collect()
+    let (before, behind) = all.split_at(list);
+    before.iter().cloned().chain(behind.iter().cloned().map(part)).collect()
 }
 
 /// The help of `list` ends with the page on the query language, the same that the console shows.

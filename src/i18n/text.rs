@@ -1834,6 +1834,8 @@ texts! {
     QueryNoKey "query_no_key";
     /// A value of a query means nothing.
     QueryNoValue "query_no_value";
+    /// A query names a body that the office does not have.
+    QueryNoBody "query_no_body";
     /// What was probably meant in a query.
     QueryMeant "query_meant";
     /// The values a key takes.

@@ -4,10 +4,11 @@ use super::cases::{CaseFile, CaseKey, keys};
 use super::error::Result;
 use super::filter::{self, Asker, Terms};
 use super::index::CONFIDANTS;
+use super::people::BodyRow;
 use super::{Store, case_words};
 use crate::domain::ids::BodyId;
 use crate::search;
-use crate::search::ask::{Ask, Order, What};
+use crate::search::ask::{self, Ask, Order, What};
 use crate::text;
 use rusqlite::named_params;
 use std::collections::HashSet;
@@ -73,37 +74,50 @@ impl Store {
     ) -> Result<Vec<CaseKey>> {
         let asker = asker.into();
         let Some(found) = self.question(&asker, ask)? else { return Ok(vec![]) };
+        let Some(home) = asker.home.filter(|_| ask.parts.iter().any(|part| part.what.is_told()))
+        else {
+            return self.keys_of(sql::CASES, &found, most);
+        };
+        // What was said in confidence to one's own body counts like all the rest, also against a case.
+        let barred = self.barred_in_confidence(&asker, ask, home)?;
+        let mut keys = self.keys_of(sql::CASES, &found, most.saturating_add(barred.len()))?;
+        keys.retain(|key| !barred.contains(key));
+        let private = filter::in_confidence(&found, home);
+        Ok(merged(keys, self.confided(&private, most)?))
+    }
+
+    /// The cases that must not be told because a word that is not to be there was said in confidence.
+    fn barred_in_confidence(
+        &self,
+        asker: &Asker,
+        ask: &Ask,
+        home: BodyId,
+    ) -> Result<HashSet<CaseKey>> {
+        let terms = Terms { asker, bodies: &|_| vec![] };
+        let Some(barred) = filter::barred_in_confidence(ask, &terms, home) else {
+            return Ok(HashSet::new());
+        };
+        Ok(self.confided(&barred, usize::MAX)?.into_iter().collect())
+    }
+
+    /// The cases whose documents in confidence match.
+    fn confided(&self, found: &str, most: usize) -> Result<Vec<CaseKey>> {
+        let docs = self.keys_of(sql::PRIVATE, found, most)?;
+        Ok(docs.into_iter().map(|doc| CaseKey(doc.0 / CONFIDANTS)).collect())
+    }
+
+    fn keys_of(&self, sql: &str, found: &str, most: usize) -> Result<Vec<CaseKey>> {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
-        let mut found_keys =
-            keys(&self.conn, sql::CASES, named_params! {":found": found, ":most": most})?;
-        let told =
-            |part: &crate::search::ask::Part| matches!(part.what, What::Word(_) | What::Phrase(_));
-        if let Some(home) = asker.home.filter(|_| ask.parts.iter().any(told)) {
-            let private = filter::in_confidence(&found, home);
-            let params = named_params! {":found": private, ":most": most};
-            let docs = keys(&self.conn, sql::PRIVATE, params)?;
-            let own = docs.into_iter().map(|doc| CaseKey(doc.0 / CONFIDANTS)).collect();
-            found_keys = merged(found_keys, own);
-        }
-        Ok(found_keys)
+        keys(&self.conn, sql, named_params! {":found": found, ":most": most})
     }
 
     /// The question a query puts to the index of cases; nothing where nothing can match.
     fn question(&self, asker: &Asker, ask: &Ask) -> Result<Option<String>> {
         let asks_body = ask.parts.iter().any(|part| matches!(part.what, What::Body(_)));
         let bodies = if asks_body { self.bodies(&asker.scope)? } else { vec![] };
+        let called: Vec<ask::Called<'_>> = bodies.iter().map(BodyRow::called).collect();
         let meant = |name: &str| -> Vec<BodyId> {
-            let exact: Vec<BodyId> =
-                bodies.iter().filter(|body| body.code == name).map(|body| body.id).collect();
-            if !exact.is_empty() {
-                return exact;
-            }
-            let called = |body: &&super::people::BodyRow| {
-                let short = body.short.iter().map(|short| short.hans.as_str());
-                let mut names = [body.name.hans.as_str(), &body.code].into_iter().chain(short);
-                names.any(|own| search::matches(name, own).is_some())
-            };
-            bodies.iter().filter(called).map(|body| body.id).collect()
+            ask::meant(name, &called).into_iter().map(|place| bodies[place].id).collect()
         };
         Ok(filter::expression(ask, &Terms { asker, bodies: &meant }))
     }

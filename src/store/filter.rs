@@ -76,6 +76,14 @@ pub fn in_confidence(expression: &str, home: BodyId) -> String {
     format!("{} AND ({expression})", facet([facets::confidant(home)]))
 }
 
+/// The question that finds, among the documents in confidence of the asker's body, what the words of a
+/// query that must not be there would leave out; nothing where no word is barred.
+pub fn barred_in_confidence(ask: &Ask, terms: &Terms<'_>, home: BodyId) -> Option<String> {
+    let barred = ask.parts.iter().filter(|part| part.not && part.what.is_told());
+    let words: Vec<String> = barred.filter_map(|part| condition(&part.what, terms)).collect();
+    (!words.is_empty()).then(|| in_confidence(&words.join(" OR "), home))
+}
+
 /// Whether a part asks for a state, so that cancelled numbers are not left out by themselves.
 fn asks_state(part: &Part) -> bool {
     !part.not && matches!(part.what, What::Among(Key::State, _))

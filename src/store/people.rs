@@ -10,6 +10,7 @@ use crate::domain::ids::{BodyId, PersonId, StreamId};
 use crate::domain::mediation::case::Case;
 use crate::domain::office::person::{Person, PersonData};
 use crate::domain::when::When;
+use crate::search::ask::Called;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
@@ -30,6 +31,13 @@ pub struct BodyRow {
     pub parent: Option<String>,
     /// Its short name in numbers.
     pub short: Option<Both>,
+}
+
+impl BodyRow {
+    /// All it is called, for a query that names it.
+    pub fn called(&self) -> Called<'_> {
+        Called { code: &self.code, name: &self.name, short: self.short.as_ref() }
+    }
 }
 
 /// A post somebody holds or held.

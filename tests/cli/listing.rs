@@ -55,6 +55,33 @@ fn three_hundred_cases_are_narrowed_by_level_risk_step_and_words() {
 }
 
 #[test]
+fn a_row_tells_where_it_was_found_and_a_body_nobody_knows_is_refused() {
+    let desk = Desk::ready();
+    many(&desk, 6);
+    let rows = |args: &[&str]| {
+        let args = [&["--json", "list", "cases"], args].concat();
+        desk.run(&args).well().json()["rows"].as_array().unwrap().clone()
+    };
+    let found = rows(&["王4"])[0]["found"].clone();
+    assert_eq!(found, json!({"in": "party", "text": "王4"}));
+    assert_eq!(rows(&["租金", "-王5"])[0]["found"], json!({"in": "title", "text": "東湖0號租金"}));
+    assert_eq!(rows(&["租金", "--fields", "found"])[0]["found"]["in"], "title");
+    // Who asks for no words is told of none.
+    assert_eq!(rows(&["level:1"])[0].get("found"), None);
+    assert_eq!(rows(&["--fields", "found"])[0]["found"], Value::Null);
+    // A part that must not hold may begin with any letter, also that of an option, before or behind one.
+    assert_eq!((rows(&["-hxy", "-wang3"]).len(), rows(&["-wang3", "level:2"]).len()), (5, 1));
+    for (query, said) in [("body:DH88", "DH88"), ("漏水 -body:NOWHERE", "NOWHERE")] {
+        let done = desk.run(&["--lang", "en", "list", "cases", query]);
+        assert_eq!(done.code, 2, "{}", done.out);
+        assert!(done.err.contains(&format!("no body is called \"{said}\"")), "{}", done.err);
+        let place = done.err.lines().find(|line| line.trim_start().starts_with('^')).unwrap();
+        assert!(place.ends_with(&"^".repeat(said.len())), "{}", done.err);
+        assert!(done.err.contains("did you mean") || done.err.contains("it takes"), "{}", done.err);
+    }
+}
+
+#[test]
 fn fields_of_the_contract_are_there_and_unknown_is_null() {
     let desk = Desk::ready();
     desk.case("漏水");

@@ -213,6 +213,13 @@ fn what_was_said_in_confidence_is_found_by_its_own_body_only() {
         assert_eq!(listed(&office, &own, typed), ["樓上漏水"], "{typed}");
         assert!(listed(&office, &other, typed).is_empty(), "{typed}");
     }
+    // A word that is not to be there is looked for in the same places.
+    for typed in ["-賭債", "zly -賭債", "-\"欠賭債\" 級:2", "-賭債 -不在"] {
+        assert!(!listed(&office, &own, typed).contains(&"樓上漏水".to_owned()), "{typed}");
+        assert!(listed(&office, &other, typed).contains(&"樓上漏水".to_owned()), "{typed}");
+    }
+    assert_eq!(listed(&office, &own, "-看過"), listed(&office, &other, "-看過"));
+    assert_eq!(listed(&office, &own, "-不在"), BOTH);
     assert_eq!(listed(&office, &other, "看過"), ["樓上漏水"]);
     assert_eq!(listed(&office, &own, "漏水"), ["樓上漏水"], "a case is found once");
     assert_eq!(office.store.verify().unwrap().problems, []);

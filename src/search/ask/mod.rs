@@ -3,6 +3,7 @@
 //! Words to be found, `key:value` pairs and flags, in three languages at once; all parts must hold. The
 //! store turns an [`Ask`] into one question to its index. Pure: today and the categories are arguments.
 
+mod called;
 mod complete;
 mod range;
 mod read;
@@ -10,9 +11,10 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use called::{Called, meant};
 pub use complete::{Choice, Known, choices, page};
 pub use range::{DaysAsked, MoneyAsked};
-pub use read::{Problem, Wrong, read};
+pub use read::{Problem, Wrong, read, read_among};
 pub use words::{Flag, Key, Order, Other, Period, begins, closed};
 
 /// What is asked for: every part must hold.
@@ -76,6 +78,13 @@ pub enum What {
     Amount(MoneyAsked),
 }
 
+impl What {
+    /// Whether it is something told, so that it may also stand among what was said in confidence.
+    pub const fn is_told(&self) -> bool {
+        matches!(self, Self::Word(_) | Self::Phrase(_))
+    }
+}
+
 impl Ask {
     /// Whether nothing is asked.
     pub fn is_empty(&self) -> bool {
@@ -108,8 +117,7 @@ impl Ask {
 
     /// Whether it asks for nothing but words.
     pub fn is_words(&self) -> bool {
-        let word = |part: &Part| matches!(part.what, What::Word(_) | What::Phrase(_));
-        self.order.is_none() && self.parts.iter().all(word)
+        self.order.is_none() && self.parts.iter().all(|part| part.what.is_told())
     }
 
     /// The order in which the answer is most useful: as asked for, by date where dates to come are asked

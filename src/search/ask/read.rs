@@ -1,9 +1,11 @@
 //! Reading a query.
 
+use super::called::{Called, meant};
 use super::range::{self, DaysAsked};
 use super::words::{self, Flag, Key, Order, Other};
 use super::{Ask, Part, What};
 use crate::data::categories::Categories;
+use crate::domain::both::Both;
 use crate::i18n::{Text, Texts};
 use crate::search::{fold, initials};
 use chrono::NaiveDate;
@@ -26,6 +28,13 @@ pub enum Wrong {
     Key(String),
     /// The key takes no such value.
     Value(Key, String),
+    /// No body of the office is called that.
+    Body {
+        /// What was typed.
+        typed: String,
+        /// The codes and names there are.
+        known: Vec<(String, Both)>,
+    },
     /// The value is no date.
     Date(String),
     /// The value is no amount.
@@ -49,9 +58,22 @@ const LIMITS: [char; 8] = ['<', '>', '≤', '≥', '＜', '＞', '《', '》'];
 /// Letters of a word before a colon beyond which it is no key.
 const LONGEST_KEY: usize = 12;
 
-/// Reads a query; what cannot be understood is left out of it and told.
+/// Reads a query; what cannot be understood is left out of it and told. Any body may be meant.
 pub fn read(text: &str, today: NaiveDate, categories: &Categories) -> (Ask, Vec<Problem>) {
-    let mut reader = Reader { today, categories, ask: Ask::default(), problems: Vec::new() };
+    read_among(text, today, categories, &[])
+}
+
+/// The same where the bodies of the office are known: one that is not among them means nothing.
+/// Mediators and tags are no closed lists: whoever mediated, and whatever an office calls its cases, may
+/// be asked for before there is one.
+pub fn read_among(
+    text: &str,
+    today: NaiveDate,
+    categories: &Categories,
+    bodies: &[Called<'_>],
+) -> (Ask, Vec<Problem>) {
+    let (ask, problems) = (Ask::default(), Vec::new());
+    let mut reader = Reader { today, categories, bodies, ask, problems };
     for (at, quoted) in parts(text) {
         reader.part(&text[at.clone()], at, quoted);
     }
@@ -91,6 +113,7 @@ fn is_minus(c: char) -> bool {
 struct Reader<'a> {
     today: NaiveDate,
     categories: &'a Categories,
+    bodies: &'a [Called<'a>],
     ask: Ask,
     problems: Vec<Problem>,
 }
@@ -174,13 +197,16 @@ impl Reader<'_> {
             let asked = asked.ok_or_else(|| Wrong::Date(value.to_owned()))?;
             return Ok(Some(What::Day(key, asked)));
         }
+        if listed(value).next().is_none() {
+            return Err(Wrong::Empty(key));
+        }
         Ok(Some(match key {
             Key::Amount => {
                 let asked = range::amounts(value);
                 What::Amount(asked.ok_or_else(|| Wrong::Amount(value.to_owned()))?)
             }
             Key::Mediator => mediator(value),
-            Key::Body => What::Body(listed(value).map(str::to_owned).collect()),
+            Key::Body => What::Body(self.body_names(value)?),
             Key::Tag => What::Tag(listed(value).map(str::to_owned).collect()),
             Key::Category => What::Category(self.categories(value)?),
             Key::Sort => {
@@ -191,6 +217,17 @@ impl Reader<'_> {
             }
             _ => What::Among(key, among(key, value)?),
         }))
+    }
+
+    /// The names of bodies in a value, each of them somebody's where the bodies are known.
+    fn body_names(&self, value: &str) -> Result<Vec<String>, Wrong> {
+        let nobody = |name: &&str| !self.bodies.is_empty() && meant(name, self.bodies).is_empty();
+        if let Some(typed) = listed(value).find(nobody) {
+            let known = self.bodies.iter().map(|body| (body.code.to_owned(), body.name.clone()));
+            let known = known.collect();
+            return Err(Wrong::Body { typed: typed.to_owned(), known });
+        }
+        Ok(listed(value).map(str::to_owned).collect())
     }
 
     /// The codes of the categories a value names: by code, key, name, a part of it or its initials.
@@ -269,6 +306,7 @@ impl Problem {
             Wrong::Value(key, value) => {
                 fill(Text::QueryNoValue, &[("key", &key.name(texts)), ("value", value)])
             }
+            Wrong::Body { typed, .. } => fill(Text::QueryNoBody, &[("value", typed)]),
             Wrong::Date(value) => fill(Text::QueryNoDate, &[("value", value)]),
             Wrong::Amount(value) => fill(Text::QueryNoAmount, &[("value", value)]),
             Wrong::Empty(key) => fill(Text::QueryEmpty, &[("key", &key.name(texts))]),
@@ -286,6 +324,11 @@ impl Problem {
                 let label = |code: &String| texts.category(code);
                 (value, categories.list.iter().map(|one| &one.code).map(label).collect())
             }
+            Wrong::Body { typed, known } => {
+                let codes = known.iter().map(|(code, _)| code.as_str());
+                let names = known.iter().map(|(_, name)| texts.both(name));
+                (typed, codes.chain(names).map(str::to_owned).collect())
+            }
             Wrong::Value(key, value) => (value, value_names(*key, texts)),
             Wrong::Empty(key) => ("", value_names(*key, texts)),
             Wrong::Date(_) | Wrong::Amount(_) | Wrong::OpenQuote => return None,
@@ -293,9 +336,19 @@ impl Problem {
         if let Some(meant) = nearest(typed, &known) {
             return Some(texts.fill(Text::QueryMeant, &[("meant", &meant)]));
         }
-        let known = known.join(texts.get(Text::ListComma));
+        let known = shortened(known).join(texts.get(Text::ListComma));
         (!known.is_empty()).then(|| texts.fill(Text::QueryKnown, &[("known", &known)]))
     }
+}
+
+/// The first of many; a whole street of stations helps nobody.
+fn shortened(mut known: Vec<String>) -> Vec<String> {
+    const MOST: usize = 20;
+    if known.len() > MOST {
+        known.truncate(6);
+        known.push("…".to_owned());
+    }
+    known
 }
 
 fn value_names(key: Key, texts: &Texts) -> Vec<String> {

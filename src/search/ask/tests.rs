@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::data::categories;
+use crate::domain::both::Both;
 use crate::domain::money::{Fen, LARGEST};
 use crate::i18n::{Lang, Texts};
 use chrono::NaiveDate;
@@ -120,6 +121,40 @@ fn a_mistake_is_told_with_its_place_and_what_was_meant() {
     assert!(said.contains("\"step\""), "{said}");
     let said = problem("step:mediat").help(&english, &all).unwrap();
     assert!(said.contains("\"mediate\""), "{said}");
+}
+
+#[test]
+fn a_body_that_is_none_of_the_office_is_refused_where_the_bodies_are_known() {
+    let texts = Texts::load(Lang::ZhHant);
+    let all = categories::built_in();
+    let both = |hans: &str, hant: &str| Both { hans: hans.to_owned(), hant: hant.to_owned() };
+    let names = [both("桂园站", "桂園站"), both("当湖街道调解工作室", "當湖街道調解工作室")];
+    let short = both("当", "當");
+    let bodies = [
+        Called { code: "DH01", name: &names[0], short: None },
+        Called { code: "DH02", name: &names[1], short: Some(&short) },
+    ];
+    let wrong = |text: &str| -> Option<(String, String)> {
+        let (ask, problems) = read_among(text, today(), &all, &bodies);
+        let problem = problems.into_iter().next()?;
+        assert!(ask.parts.iter().all(|part| !matches!(part.what, What::Body(_))), "{text}");
+        Some((text[problem.at.clone()].to_owned(), problem.help(&texts, &all).unwrap_or_default()))
+    };
+    for right in ["機構:DH01", "body:桂園", "-機構:gyz", "body:dh", "機構:當,DH01", "body:工作室"]
+    {
+        assert_eq!(wrong(right), None, "{right}");
+    }
+    for (text, place, help) in [
+        ("漏水 body:DH03", "DH03", "「DH01」"),
+        ("-機構:貴園站 級:2", "貴園站", "「桂園站」"),
+        ("機構:DH01,NOWHERE", "DH01,NOWHERE", "DH01、DH02、桂園站"),
+        ("級:,", ",", "1、2"),
+        ("body:、", "、", ""),
+    ] {
+        let (at, said) = wrong(text).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(at, place, "{text}");
+        assert!(said.contains(help), "{text}: {said}");
+    }
 }
 
 #[test]
