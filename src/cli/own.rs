@@ -63,7 +63,9 @@ pub fn catalogues(args: &Args) -> Vec<Texts> {
 
 /// Tells on standard error what is wrong with the own words; the rest of them applies.
 pub fn complain(args: &Args, lang: Lang) {
-    let (texts, complaints) = texts(args, lang);
+    let name = format!("i18n/{}.toml", lang.code());
+    let Ok(Some((file, own))) = read(args, &name) else { return };
+    let (texts, complaints) = Texts::load_over(lang, &file, &own);
     for complaint in complaints {
         let said = texts.data_complaint(&complaint);
         let _ = writeln!(std::io::stderr(), "wusong: {}", text::safe_line(&said));

@@ -4,6 +4,7 @@ use super::complaint::{Complaint, ComplaintKind};
 use super::entry::{self, Entry};
 use crate::domain::both::Both;
 use crate::domain::when::When;
+use std::sync::LazyLock;
 
 /// The built-in list as text.
 pub const BUILT_IN: &str = include_str!("../../data/rules/categories.toml");
@@ -75,7 +76,13 @@ impl Category {
 
 /// The categories built into the program.
 pub fn built_in() -> Categories {
-    read(BUILT_IN_FILE, BUILT_IN).0
+    known().clone()
+}
+
+/// The same, read once and only where somebody asks.
+pub fn known() -> &'static Categories {
+    static KNOWN: LazyLock<Categories> = LazyLock::new(|| read(BUILT_IN_FILE, BUILT_IN).0);
+    &KNOWN
 }
 
 /// Reads a list; a category that is wrong is left out and told.

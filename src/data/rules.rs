@@ -40,6 +40,11 @@ pub fn built_in() -> Vec<DeadlineRule> {
     read(BUILT_IN_FILE, BUILT_IN).0
 }
 
+/// The ids of these, without reading the whole table.
+pub fn built_in_ids() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.lines().filter_map(|line| line.strip_prefix("id = \"")?.strip_suffix('"'))
+}
+
 /// The rule of that id among these.
 pub fn find<'r>(rules: &'r [DeadlineRule], id: &str) -> Option<&'r DeadlineRule> {
     rules.iter().find(|rule| rule.id.eq_ignore_ascii_case(id))

@@ -2,27 +2,31 @@
 
 use super::lang::Lang;
 use super::text::Text;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Display;
+
+/// A word of the program's own stays where the program was loaded to; an office's own word is kept.
+pub(super) type Said = Cow<'static, str>;
 
 /// The words of one group, such as `side` or `step`.
 #[derive(Debug, Default)]
 pub(super) struct Group {
     /// Label by word.
-    pub labels: HashMap<String, String>,
+    pub labels: HashMap<Said, Said>,
     /// Short label by word, where there is one.
-    pub short: HashMap<String, String>,
+    pub short: HashMap<Said, Said>,
 }
 
 /// A catalogue of one language.
 #[derive(Debug)]
 pub(super) struct Catalogue {
     /// The sentences, by the order of [`Text::ALL`].
-    pub texts: Vec<String>,
+    pub texts: Vec<Said>,
     /// Their short forms, where there is one.
-    pub short: Vec<Option<String>>,
+    pub short: Vec<Option<Said>>,
     /// The labels.
-    pub groups: HashMap<String, Group>,
+    pub groups: HashMap<Said, Group>,
 }
 
 /// The embedded catalogue as text.
@@ -34,31 +38,76 @@ pub(super) const fn embedded(lang: Lang) -> &'static str {
     }
 }
 
+/// The tables of a catalogue: name of the table, word, what is said.
+type Tables = HashMap<Said, HashMap<Said, Said>>;
+
 impl Catalogue {
     /// Reads a catalogue; a sentence that is not there shows its key, so that nothing can fail.
-    pub fn read(toml: &str) -> Self {
-        let tables: HashMap<String, HashMap<String, String>> =
-            toml::from_str(toml).unwrap_or_default();
-        let mut groups: HashMap<String, Group> = HashMap::new();
+    pub fn read(toml: &'static str) -> Self {
+        let tables = lines(toml).unwrap_or_else(|| toml::from_str(toml).unwrap_or_default());
+        let mut groups: HashMap<Said, Group> = HashMap::new();
         let (mut texts, mut short) = (HashMap::new(), HashMap::new());
         for (name, words) in tables {
-            match (name.as_str(), name.strip_suffix("_short")) {
+            match (name.as_ref(), name.strip_suffix("_short")) {
                 ("text", _) => texts = words,
                 ("short", _) => short = words,
-                (_, Some(group)) => groups.entry(group.to_owned()).or_default().short = words,
-                (group, None) => groups.entry(group.to_owned()).or_default().labels = words,
+                (_, Some(group)) => groups.entry(group.to_owned().into()).or_default().short = words,
+                _ => groups.entry(name).or_default().labels = words,
             }
         }
-        let key = |text: &Text| text.key();
         Self {
             texts: Text::ALL
                 .iter()
-                .map(|text| texts.remove(key(text)).unwrap_or_else(|| key(text).to_owned()))
+                .map(|text| texts.remove(text.key()).unwrap_or_else(|| text.key().into()))
                 .collect(),
-            short: Text::ALL.iter().map(|text| short.remove(key(text))).collect(),
+            short: Text::ALL.iter().map(|text| short.remove(text.key())).collect(),
             groups,
         }
     }
+}
+
+/// Reads the program's own catalogues, which keep to `word = "what is said"` a line: every start of the
+/// program pays for it, and reading them as TOML of any kind takes twenty times as long. Nothing where a
+/// line is anything else.
+fn lines(toml: &'static str) -> Option<Tables> {
+    let mut tables = Tables::new();
+    let mut table = None;
+    for line in toml.lines() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        if let Some(name) = line.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
+            table = Some(tables.entry(name.into()).or_default());
+            continue;
+        }
+        let (word, said) = line.split_once(" = \"")?;
+        let word = word.strip_prefix('"').and_then(|word| word.strip_suffix('"')).unwrap_or(word);
+        let said = unescaped(said.strip_suffix('"')?)?;
+        table.as_mut()?.insert(word.into(), said);
+    }
+    Some(tables)
+}
+
+/// What stands between the quotes of a line.
+fn unescaped(said: &'static str) -> Option<Said> {
+    if !said.contains(['\\', '"']) {
+        return Some(said.into());
+    }
+    let mut plain = String::with_capacity(said.len());
+    let mut chars = said.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => plain.push(match chars.next()? {
+                c @ ('"' | '\\') => c,
+                'n' => '\n',
+                't' => '\t',
+                _ => return None,
+            }),
+            '"' => return None,
+            c => plain.push(c),
+        }
+    }
+    Some(plain.into())
 }
 
 /// Puts values into the `{holes}` of a pattern, in one pass: braces inside a value stay as they are.
@@ -93,6 +142,17 @@ mod tests {
         assert_eq!(fill("{name} has {n}", &[("n", &3), ("name", &name)]), "{n} has 3");
         assert_eq!(fill("{gone} {open", &[]), "? {open");
         assert_eq!(fill("plain", &[]), "plain");
+    }
+
+    #[test]
+    fn the_catalogues_are_read_line_by_line_and_say_what_toml_says() {
+        for lang in Lang::ALL {
+            let tables: Tables = toml::from_str(embedded(lang)).unwrap();
+            assert_eq!(lines(embedded(lang)).unwrap(), tables, "{lang:?}");
+        }
+        assert_eq!(lines("[text]\na = 5\n"), None);
+        assert_eq!(lines("[text]\na = \"x\" # told\n"), None);
+        assert_eq!(unescaped(r#"a\"b\\c"#).unwrap(), r#"a"b\c"#);
     }
 
     #[test]

@@ -196,7 +196,7 @@ impl Texts {
 
     /// The name of a dispute category by its code or key; an unknown code is its own.
     pub fn category(&self, code: &str) -> String {
-        let found = self.categories.find(code);
+        let found = self.categories().find(code);
         let label = found.map(|category| match self.lang() {
             Lang::En => category.english.as_str(),
             Lang::ZhHant | Lang::ZhHans => self.both(&category.label),
@@ -206,7 +206,7 @@ impl Texts {
 
     /// The name of a dispute category in at most two Han characters (six letters).
     pub fn category_short(&self, code: &str) -> String {
-        let code = self.categories.find(code).map_or(code, |category| category.code.as_str());
+        let code = self.categories().find(code).map_or(code, |category| category.code.as_str());
         self.word_short("category", code).to_owned()
     }
 
@@ -214,7 +214,7 @@ impl Texts {
     /// category (漏水, 租金), else the category in short; nothing when there is neither.
     pub fn matter(&self, category: Option<&str>, title: &str) -> String {
         let Some(code) = category else { return String::new() };
-        let words = self.categories.find(code).map(|category| category.words.as_slice());
+        let words = self.categories().find(code).map(|category| category.words.as_slice());
         let two = |word: &&String| word.chars().count() == 2 && title.contains(word.as_str());
         // The word that stands last is the matter; what stands before it tells where.
         let spoken = words.unwrap_or_default().iter().filter(two);

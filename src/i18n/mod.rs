@@ -45,21 +45,26 @@ use std::sync::Arc;
 pub struct Texts {
     lang: Lang,
     catalogue: Arc<Catalogue>,
-    categories: Arc<Categories>,
+    /// The office's own list of dispute categories.
+    categories: Option<Arc<Categories>>,
 }
 
 impl Texts {
     /// The catalogue built into the program. It never fails: a test proves it complete.
     pub fn load(lang: Lang) -> Self {
         let catalogue = Catalogue::read(catalogue::embedded(lang));
-        let categories = Arc::new(categories::built_in());
-        Self { lang, catalogue: Arc::new(catalogue), categories }
+        Self { lang, catalogue: Arc::new(catalogue), categories: None }
     }
 
     /// The same catalogue with the office's own list of dispute categories.
     #[must_use]
     pub fn with_categories(self, categories: Categories) -> Self {
-        Self { categories: Arc::new(categories), ..self }
+        Self { categories: Some(Arc::new(categories)), ..self }
+    }
+
+    /// The dispute categories: the office's own list, else the built-in one.
+    fn categories(&self) -> &Categories {
+        self.categories.as_deref().unwrap_or_else(|| categories::known())
     }
 
     /// The language.
@@ -69,7 +74,7 @@ impl Texts {
 
     /// A sentence.
     pub fn get(&self, text: Text) -> &str {
-        self.catalogue.texts.get(text as usize).map_or_else(|| text.key(), String::as_str)
+        self.catalogue.texts.get(text as usize).map_or_else(|| text.key(), AsRef::as_ref)
     }
 
     /// The short form of a sentence, for 80 columns; the sentence itself where there is none.
@@ -91,13 +96,13 @@ impl Texts {
     /// The label of a word of the wire: `word("side", "applicant")` is 申請人; an unknown word is its own.
     pub fn word<'a>(&'a self, group: &str, word: &'a str) -> &'a str {
         let labels = self.group(group).and_then(|group| group.labels.get(word));
-        labels.map_or(word, String::as_str)
+        labels.map_or(word, AsRef::as_ref)
     }
 
     /// The short label of a word of the wire, such as 提 for `raise`; its label where there is none.
     pub fn word_short<'a>(&'a self, group: &str, word: &'a str) -> &'a str {
         let short = self.group(group).and_then(|group| group.short.get(word));
-        short.map_or_else(|| self.word(group, word), String::as_str)
+        short.map_or_else(|| self.word(group, word), AsRef::as_ref)
     }
 
     /// The label of a word as a sentence with holes, such as the problems of a key map.
@@ -112,7 +117,7 @@ impl Texts {
 
     /// The words a group has labels for.
     pub fn words(&self, group: &str) -> impl Iterator<Item = &str> {
-        self.group(group).into_iter().flat_map(|group| group.labels.keys().map(String::as_str))
+        self.group(group).into_iter().flat_map(|group| group.labels.keys().map(AsRef::as_ref))
     }
 
     fn group(&self, group: &str) -> Option<&Group> {

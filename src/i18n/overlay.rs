@@ -1,6 +1,6 @@
 //! An office's own words over the built-in ones: good lines apply, bad ones are told.
 
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, Said};
 use super::text::Text;
 use super::{Lang, Texts};
 use crate::data::complaint::Expected;
@@ -74,13 +74,13 @@ fn lay(catalogue: &mut Catalogue, source: &mut Source<'_>, table: &str, words: &
         };
         match hole_fault(old, new) {
             Some(kind) => source.complain(Some(value.span()), field, kind),
-            None => new.as_ref().clone_into(old),
+            None => *old = new.to_string().into(),
         }
     }
 }
 
 /// Where a word is kept; nothing when there is none of that name.
-fn place<'c>(catalogue: &'c mut Catalogue, table: &str, word: &str) -> Option<&'c mut String> {
+fn place<'c>(catalogue: &'c mut Catalogue, table: &str, word: &str) -> Option<&'c mut Said> {
     let at = || Text::ALL.iter().position(|text| text.key() == word);
     match (table, table.strip_suffix("_short")) {
         ("text", _) => catalogue.texts.get_mut(at()?),
@@ -94,7 +94,7 @@ fn place<'c>(catalogue: &'c mut Catalogue, table: &str, word: &str) -> Option<&'
 fn alike(catalogue: &Catalogue, table: &str, word: &str) -> Vec<String> {
     let group = table.strip_suffix("_short").unwrap_or(table);
     let mut known: Vec<String> = if let Some(group) = catalogue.groups.get(group) {
-        group.labels.keys().cloned().collect()
+        group.labels.keys().map(ToString::to_string).collect()
     } else {
         let stem = word.split('_').next().unwrap_or(word);
         let texts = Text::ALL.iter().map(|text| text.key());

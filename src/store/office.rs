@@ -5,12 +5,15 @@ use super::journal::{maybe_uuid, uuid};
 use super::{Store, open};
 use crate::domain::actor::{Actor, Role, Via};
 use crate::domain::both::Both;
+use crate::data::rules::{built_in, built_in_ids};
 use crate::domain::calendar::{Calendar, DayRow};
 use crate::domain::deadline::DeadlineRule;
 use crate::domain::ids::{AccountId, BodyId, RegisterId};
 use crate::domain::refusal::Refusal;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params};
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
 
 /// What the register has adopted about its office.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -75,8 +78,12 @@ impl Office {
 /// Adds the limits that the program knows and this register was made too early to have adopted: they
 /// count with the version of the tables (`DERIVED_VERSION`), so that a rebuild gives what is there.
 fn complete(rules: &mut Vec<DeadlineRule>) {
-    for rule in crate::data::rules::built_in() {
-        if !rules.iter().any(|own| own.id == rule.id) {
+    let lacks = |rules: &[DeadlineRule], id: &str| !rules.iter().any(|own| own.id == id);
+    if !built_in_ids().any(|id| lacks(rules, id)) {
+        return;
+    }
+    for rule in built_in() {
+        if lacks(rules, &rule.id) {
             rules.push(rule);
         }
     }
@@ -85,20 +92,23 @@ fn complete(rules: &mut Vec<DeadlineRule>) {
 fn calendar(conn: &Connection) -> Result<Calendar> {
     let mut query =
         conn.prepare_cached("SELECT day, kind, festival FROM calendar_day ORDER BY day")?;
-    let rows = query.query_map([], |row| {
-        Ok(serde_json::json!({
-            "date": row.get::<_, String>(0)?,
-            "kind": row.get::<_, String>(1)?,
-            "festival": row.get::<_, Option<String>>(2)?,
-        }))
-    })?;
+    let mut rows = query.query([])?;
     let mut days: Vec<DayRow> = Vec::new();
-    for row in rows {
-        let day =
-            serde_json::from_value(row?).map_err(|error| Error::Damaged(error.to_string()))?;
-        days.push(day);
+    while let Some(row) = rows.next()? {
+        let text = |at| row.get_ref(at)?.as_str().map_err(rusqlite::Error::from);
+        let damaged = |error: &dyn std::fmt::Display| Error::Damaged(error.to_string());
+        days.push(DayRow {
+            date: text(0)?.parse().map_err(|error| damaged(&error))?,
+            kind: word(text(1)?).map_err(|error| damaged(&error))?,
+            festival: row.get(2)?,
+        });
     }
     Ok(Calendar::from_rows(days))
+}
+
+/// A word of the wire.
+fn word<'w, T: Deserialize<'w>>(word: &'w str) -> std::result::Result<T, serde::de::value::Error> {
+    T::deserialize(word.into_deserializer())
 }
 
 fn rules(conn: &Connection) -> Result<Vec<DeadlineRule>> {
@@ -186,7 +196,7 @@ impl Store {
 }
 
 fn role(word: &str) -> Option<Role> {
-    serde_json::from_value(word.into()).ok()
+    self::word(word).ok()
 }
 
 fn actor(account: AccountRow, owner: bool, via: Via, really: Option<String>) -> Actor {

@@ -17,15 +17,39 @@ const ON_BLANK: Modifier = Modifier::REVERSED
 pub struct Grid {
     size: Size,
     cells: Vec<Cell>,
-    /// A number for each cell: equal cells have equal ones. Quicker to compare than the cells.
-    marks: Vec<u32>,
+    /// A number for each cell, by which alone cells are compared: equal cells have equal ones, and that two
+    /// others have the same happens once in ten thousand million million.
+    marks: Vec<u64>,
+    /// The mark of a blank.
+    blank: u64,
+}
+
+/// A row of cells with their marks.
+#[derive(Clone, Copy)]
+pub struct Row<'g> {
+    /// The cells.
+    pub cells: &'g [Cell],
+    /// The mark of each.
+    pub marks: &'g [u64],
 }
 
 impl Grid {
     /// A blank screen.
     pub fn new(size: Size) -> Self {
         let n = usize::from(size.width) * usize::from(size.height);
-        Self { size, cells: vec![Cell::EMPTY; n], marks: vec![mark(&Cell::EMPTY); n] }
+        let blank = mark(&Cell::EMPTY);
+        Self { size, cells: vec![Cell::EMPTY; n], marks: vec![blank; n], blank }
+    }
+
+    /// A single blank row as wide as this one's.
+    pub fn blank_row(&self) -> Self {
+        Self::new(Size::new(self.size.width, 1))
+    }
+
+    /// How many cells of a row are in use: the rest is blank.
+    pub fn used(&self, y: u16) -> usize {
+        let marks = &self.marks[self.range(y)];
+        marks.iter().rposition(|mark| *mark != self.blank).map_or(0, |last| last + 1)
     }
 
     /// Columns and rows.
@@ -39,14 +63,10 @@ impl Grid {
         start..start + width
     }
 
-    /// The cells of a row.
-    pub fn row(&self, y: u16) -> &[Cell] {
-        &self.cells[self.range(y)]
-    }
-
-    /// The marks of a row.
-    pub fn marks(&self, y: u16) -> &[u32] {
-        &self.marks[self.range(y)]
+    /// A row.
+    pub fn row(&self, y: u16) -> Row<'_> {
+        let range = self.range(y);
+        Row { cells: &self.cells[range.clone()], marks: &self.marks[range] }
     }
 
     /// Puts a cell; a wide character takes the place of two, and half of one that is left is blank.
@@ -78,13 +98,10 @@ impl Grid {
 
     /// Becomes like another one of the same size.
     pub fn take(&mut self, other: &Self) {
-        for y in 0..self.size.height {
-            let range = self.range(y);
-            if self.marks[range.clone()] != other.marks[range.clone()]
-                || self.cells[range.clone()] != other.cells[range.clone()]
-            {
-                self.marks[range.clone()].copy_from_slice(&other.marks[range.clone()]);
-                self.cells[range.clone()].clone_from_slice(&other.cells[range]);
+        for (at, mark) in other.marks.iter().enumerate() {
+            if self.marks[at] != *mark {
+                self.marks[at] = *mark;
+                self.cells[at].clone_from(&other.cells[at]);
             }
         }
     }
@@ -103,9 +120,8 @@ fn normal(cell: &Cell) -> Cell {
     if seen == Cell::EMPTY { Cell::EMPTY } else { seen }
 }
 
-fn mark(cell: &Cell) -> u32 {
+fn mark(cell: &Cell) -> u64 {
     let mut hash = DefaultHasher::new();
     (cell.symbol(), cell.fg, cell.bg, cell.modifier, cell.underline_color).hash(&mut hash);
-    let [a, b, c, d, ..] = hash.finish().to_le_bytes();
-    u32::from_le_bytes([a, b, c, d])
+    hash.finish()
 }

@@ -1,9 +1,9 @@
 //! The hand that writes: where it is, with which style, and the shortest way to the next cell.
 
-use super::grid::Grid;
+use super::grid::{Grid, Row};
 use super::scroll::Scroll;
 use crate::text::is_simple;
-use ratatui::buffer::{Cell, CellWidth};
+use ratatui::buffer::Cell;
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 use std::fmt::Write as _;
@@ -120,27 +120,27 @@ impl Hand {
     /// Writes every cell of `next` that the terminal does not show; `from` says which row of `shown`
     /// each of its rows is now.
     pub fn rows(&mut self, shown: &Grid, from: &[Option<u16>], next: &Grid) {
-        let blank = vec![Cell::EMPTY; usize::from(next.size().width)];
+        let blank = next.blank_row();
         for (y, from) in (0..next.size().height).zip(from) {
-            let old = from.map_or(&blank[..], |from| shown.row(from));
-            let same = from.is_some_and(|from| shown.marks(from) == next.marks(y));
-            if !same || old != next.row(y) {
-                self.row(y, old, next.row(y));
+            let old = from.map_or_else(|| blank.row(0), |from| shown.row(from));
+            let new = next.row(y);
+            if old.marks != new.marks {
+                self.row(y, old.marks, new, next.used(y));
             }
         }
     }
 
-    fn row(&mut self, y: u16, old: &[Cell], new: &[Cell]) {
-        let used = new.iter().rposition(|cell| *cell != Cell::EMPTY).map_or(0, |last| last + 1);
-        let stale = (used..new.len()).filter(|x| old[*x] != new[*x]).count();
+    fn row(&mut self, y: u16, old: &[u64], row: Row<'_>, used: usize) {
+        let (new, marks) = (row.cells, row.marks);
+        let stale = (used..new.len()).filter(|x| old[*x] != marks[*x]).count();
         // Where the rest of the row is blank, one erasure does it.
         let erase = stale > 3;
         let end = if erase { used } else { new.len() };
         let mut x = 0;
         while x < end {
             let cell = &new[x];
-            let wide = usize::from(cell.cell_width() > 1 && x + 1 < new.len()) + 1;
-            let differs = *cell != old[x] || (wide == 2 && new[x + 1] != old[x + 1]);
+            let wide = 1 + usize::from(new.get(x + 1).is_some_and(|half| half.symbol().is_empty()));
+            let differs = marks[x..x + wide] != old[x..x + wide];
             if differs && !cell.symbol().is_empty() {
                 self.over(x, y, new);
                 self.put(column(x), y, cell, wide, new.len());

@@ -1,6 +1,7 @@
 //! Finding the block of rows that moved.
 
 use super::grid::Grid;
+use ratatui::buffer::Cell;
 
 /// A block of rows that moved up or down; the rows it left behind are blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,14 +36,52 @@ impl Scroll {
     }
 }
 
-/// The scrolling that saves most, judged by the bytes of the cells that then need not be sent. Cells
-/// are compared, not rows: with two panes side by side a row can have moved in its left half only.
+/// How many cells are compared at once. Less than a column of any list, so that what moved is seen
+/// beside what did not; every cell by itself takes longer than drawing the screen.
+const BLOCK: usize = 4;
+
+/// A row as blocks of cells: the mark of each, and about how many bytes it takes to write it.
+struct Blocks(Vec<(u64, i32)>);
+
+impl Blocks {
+    fn of(grid: &Grid, y: u16) -> Self {
+        let (row, used) = (grid.row(y), grid.used(y));
+        let blocks = row.marks.chunks(BLOCK).zip(row.cells.chunks(BLOCK)).zip((0..).step_by(BLOCK));
+        let block = |((marks, cells), from): ((&[u64], &[Cell]), usize)| {
+            // Marks are random numbers already: mixed, they stay so.
+            let mark = marks.iter().fold(0_u64, |all, mark| all.rotate_left(7) ^ mark);
+            // The blank rest of a row is erased at once.
+            let cells = &cells[..used.saturating_sub(from).min(cells.len())];
+            let bytes: usize = cells.iter().map(|cell| cell.symbol().len()).sum();
+            (mark, i32::try_from(bytes).unwrap_or(i32::MAX))
+        };
+        Self(blocks.map(block).collect())
+    }
+
+    fn all(grid: &Grid) -> Vec<Self> {
+        (0..grid.size().height).map(|y| Self::of(grid, y)).collect()
+    }
+
+    /// What it takes to write the whole row.
+    fn bytes(&self) -> i32 {
+        self.0.iter().map(|(_, bytes)| bytes).sum()
+    }
+
+    /// The bytes of those blocks that an old row has already.
+    fn saved(&self, old: &Self) -> i32 {
+        let pairs = self.0.iter().zip(&old.0);
+        pairs.map(|(new, old)| if new.0 == old.0 { new.1 } else { 0 }).sum()
+    }
+}
+
+/// The scrolling that saves most, judged by the bytes of the cells that then need not be sent. Blocks of
+/// cells are compared, not rows: with two panes side by side a row can have moved in its left half only.
 pub fn find(shown: &Grid, next: &Grid) -> Option<Scroll> {
     let height = i32::from(next.size().height);
-    let weights: Vec<Vec<i32>> = (0..next.size().height).map(|y| weights(next, y)).collect();
+    let (old, new) = (Blocks::all(shown), Blocks::all(next));
     // What each row saves as it is, and what it would cost to write it.
-    let stays: Vec<i32> = (0..height).map(|y| saved(shown, y, next, y, &weights)).collect();
-    let change: i32 = weights.iter().flatten().sum::<i32>() - stays.iter().sum::<i32>();
+    let stays: Vec<i32> = new.iter().zip(&old).map(|(new, old)| new.saved(old)).collect();
+    let change: i32 = new.iter().map(Blocks::bytes).sum::<i32>() - stays.iter().sum::<i32>();
     if change < WORTH {
         return None;
     }
@@ -53,8 +92,7 @@ pub fn find(shown: &Grid, next: &Grid) -> Option<Scroll> {
             if gain <= 0 {
                 (gain, start) = (0, y);
             }
-            let stay = stays[index(y)];
-            gain += saved(shown, y + by, next, y, &weights) - stay;
+            gain += new[index(y)].saved(&old[index(y + by)]) - stays[index(y)];
             if gain > best {
                 best = gain;
                 found = Some((start + by.min(0), y + by.max(0), by));
@@ -67,22 +105,4 @@ pub fn find(shown: &Grid, next: &Grid) -> Option<Scroll> {
 
 fn index(y: i32) -> usize {
     usize::try_from(y).unwrap_or(0)
-}
-
-/// About how many bytes each cell of a row takes.
-fn weights(grid: &Grid, y: u16) -> Vec<i32> {
-    let bytes = |cell: &ratatui::buffer::Cell| i32::try_from(cell.symbol().len()).unwrap_or(0);
-    let row = grid.row(y);
-    let used = row.iter().rposition(|cell| *cell != ratatui::buffer::Cell::EMPTY);
-    let used = used.map_or(0, |last| last + 1);
-    // The blank rest of a row is erased at once.
-    row.iter().enumerate().map(|(x, cell)| if x < used { bytes(cell) } else { 0 }).collect()
-}
-
-/// The bytes of the cells of a new row that an old row has already.
-fn saved(shown: &Grid, from: i32, next: &Grid, y: i32, weights: &[Vec<i32>]) -> i32 {
-    let row = |y: i32| u16::try_from(y).unwrap_or(0);
-    let (old, new) = (shown.marks(row(from)), next.marks(row(y)));
-    let cells = old.iter().zip(new).zip(&weights[index(y)]);
-    cells.map(|((old, new), weight)| if old == new { *weight } else { 0 }).sum()
 }
