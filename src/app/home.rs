@@ -83,6 +83,8 @@ pub struct Home {
     pub focus: Zone,
     /// Today's board.
     pub tasks: Vec<Task>,
+    /// Whether it was read yet.
+    pub read: bool,
     /// The selected task.
     pub task: usize,
     /// The list.
@@ -111,8 +113,8 @@ pub struct Home {
     pub preview: Option<Box<CaseFile>>,
     /// Whether something was written since that case was read: it is shown on, and nothing relies on it.
     pub stale: bool,
-    /// What can be done to that case.
-    pub allowed: Vec<Allowed>,
+    /// What can be done to that case; nothing while that is not known.
+    pub allowed: Option<Vec<Allowed>>,
     /// How far the preview is scrolled, in lines.
     pub scroll: usize,
     /// Whether the detail has the whole screen.
@@ -136,7 +138,9 @@ impl Home {
         let called: Vec<Called<'_>> = bodies.iter().map(BodyRow::called).collect();
         (self.ask, self.problems) = ask::read_among(text, today, categories, &called);
         if self.ask.is_empty() {
-            return Effect::Spine { actor: actor.clone(), turn };
+            // A list that is there already is not shortened to its beginning.
+            let whole = !self.list.is_empty();
+            return Effect::Spine { actor: actor.clone(), turn, whole };
         }
         let shorter = one_letter_less(text).map(|text| ask::read(text, today, categories).0);
         let shorter = shorter.filter(|ask| !ask.is_empty()).map(Box::new);
@@ -146,6 +150,9 @@ impl Home {
 
     /// The rest of the answer whose first screen was read.
     pub fn rest(&self, actor: &Actor, turn: u64) -> Effect {
+        if self.ask.is_empty() {
+            return Effect::Spine { actor: actor.clone(), turn, whole: true };
+        }
         let (actor, ask) = (actor.clone(), Box::new(self.ask.clone()));
         Effect::Search { actor, turn, ask, whole: true, shorter: None }
     }
@@ -192,18 +199,23 @@ impl Home {
 
     /// The case whose preview is to be read, when there is room for one and another is shown.
     pub fn preview_wanted(&self, columns: u16) -> Option<CaseKey> {
-        let wanted = self.selected_case()?;
+        let wanted = self.beside(columns)?;
         let shown = self.preview.as_ref().map(|file| file.row.key);
+        (shown != Some(wanted) || self.stale).then_some(wanted)
+    }
+
+    /// The case to be shown beside the list or asked for its hits, when there is room for it.
+    pub fn beside(&self, columns: u16) -> Option<CaseKey> {
         // Where a filter was hit in a case, only the case itself can tell.
         let hit = self.focus == Zone::List && self.is_filtered() && !self.ask.wanted().is_empty();
-        let read = shown == Some(wanted) && !self.stale;
-        ((columns >= 120 || self.zoomed || hit) && !read).then_some(wanted)
+        self.selected_case().filter(|_| columns >= 120 || self.zoomed || hit)
     }
 
     /// Takes today's board: what is late, then what is due today and who waits, then by days. The
     /// selected task stays selected where it can.
     pub fn set_tasks(&mut self, board: Board, today: NaiveDate) {
         let Board { deadlines, items, waiting } = board;
+        self.read = true;
         let before = self.selected_task().cloned();
         let since = self.tasks.drain(..).find(|task| matches!(task, Task::Since(_)));
         let due = |deadline: Deadline| Task::Due(Box::new(deadline));

@@ -29,6 +29,8 @@ pub enum Line {
 #[derive(Clone, Debug, Default)]
 pub struct List {
     sections: Vec<(Section, Vec<CaseKey>)>,
+    /// Whether only the beginning was read: how many there are is not known.
+    partial: bool,
     rows: HashMap<CaseKey, CaseRow>,
     marks: HashSet<CaseKey>,
     /// Where the last mark was put.
@@ -39,30 +41,37 @@ pub struct List {
 }
 
 impl List {
-    /// Takes a new spine; the selected case stays selected if it is still there.
-    pub fn set_spine(&mut self, spine: Spine) {
-        self.set(vec![
+    /// Takes a new spine, or its beginning with rows; the selected case stays selected if it is still there.
+    pub fn set_spine(&mut self, spine: Spine, more: bool, rows: Vec<CaseRow>) {
+        let sections = vec![
             (Section::Unassigned, spine.unassigned),
             (Section::Mine, spine.mine),
             (Section::Others, spine.others),
-        ]);
+        ];
+        self.set(sections, more, rows);
     }
 
-    /// Takes what a filter found; it begins at the first hit unless the selected case is among them.
-    pub fn set_found(&mut self, keys: Vec<CaseKey>) {
+    /// Takes what a filter found, or its beginning with rows; the list begins at the first hit unless the
+    /// selected case is among them.
+    pub fn set_found(&mut self, keys: Vec<CaseKey>, more: bool, rows: Vec<CaseRow>) {
         let selected = self.selected_key();
         let gone = selected.is_none_or(|key| !keys.contains(&key));
-        self.set(vec![(Section::Found, keys)]);
+        self.set(vec![(Section::Found, keys)], more, rows);
         if gone {
             self.end(false);
         }
     }
 
-    fn set(&mut self, sections: Vec<(Section, Vec<CaseKey>)>) {
+    fn set(&mut self, sections: Vec<(Section, Vec<CaseKey>)>, more: bool, rows: Vec<CaseRow>) {
         let selected = self.selected_key();
         self.sections = sections.into_iter().filter(|(_, keys)| !keys.is_empty()).collect();
-        // Rows may have changed with the spine: they are read again.
-        self.rows.clear();
+        // Rows may have changed with the keys: they are read again, but for those of the beginning that
+        // was read just before.
+        if !self.partial || more {
+            self.rows.clear();
+        }
+        self.partial = more;
+        self.fill(rows);
         let again = selected.and_then(|key| self.position(key));
         self.selected = again.unwrap_or(self.selected).min(self.len().saturating_sub(1));
         self.scroll();
@@ -82,6 +91,11 @@ impl List {
     /// How many cases.
     pub fn len(&self) -> usize {
         self.sections.iter().map(|(_, keys)| keys.len()).sum()
+    }
+
+    /// How many cases there are in all; nothing while only the beginning is known.
+    pub fn count(&self) -> Option<usize> {
+        (!self.partial).then(|| self.len())
     }
 
     /// Whether there is none.
@@ -370,7 +384,7 @@ mod tests {
 
     fn list(n: i64) -> List {
         let mut list = List::default();
-        list.set_spine(spine(0, n, 0));
+        list.set_spine(spine(0, n, 0), false, vec![]);
         list
     }
 
@@ -383,7 +397,7 @@ mod tests {
             jumps in prop::collection::vec((-700isize..700, 1usize..60, any::<bool>()), 1..30),
         ) {
             let mut list = List::default();
-            list.set_spine(spine(parts.0, parts.1, parts.2));
+            list.set_spine(spine(parts.0, parts.1, parts.2), false, vec![]);
             let mut late = vec![];
             for (by, height, answered) in jumps {
                 list.move_by(by);
@@ -411,12 +425,27 @@ mod tests {
         let mut list = list(50);
         list.fit(10);
         list.move_by(7);
-        list.set_spine(spine(3, 47, 0));
+        list.set_spine(spine(3, 47, 0), false, vec![]);
         assert_eq!(list.selected_key(), Some(CaseKey(7)));
-        list.set_found(vec![CaseKey(7), CaseKey(2)]);
+        list.set_found(vec![CaseKey(7), CaseKey(2)], false, vec![]);
         assert_eq!(list.selected(), 0);
-        list.set_found(vec![]);
+        list.set_found(vec![], false, vec![]);
         assert_eq!((list.selected_key(), list.cases_below()), (None, 0));
+    }
+
+    #[test]
+    fn of_a_list_that_has_only_begun_rows_are_read_once_and_nothing_is_counted() {
+        let rows = |from: i64, n: i64| (from..from + n).map(CaseKey).map(case).collect();
+        let mut list = List::default();
+        list.set_spine(spine(0, 200, 0), true, rows(0, 40));
+        assert_eq!((list.count(), list.fit(30)), (None, vec![]));
+        list.move_by(5);
+        list.set_spine(spine(0, 9_000, 500), false, vec![]);
+        assert_eq!((list.count(), list.fit(30)), (Some(9_500), vec![]));
+        assert_eq!(list.selected_key(), Some(CaseKey(5)));
+        // The same question asked again may have other rows.
+        list.set_spine(spine(0, 9_000, 500), false, vec![]);
+        assert_eq!(list.fit(30).len(), 29);
     }
 
     #[test]

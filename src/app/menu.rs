@@ -138,9 +138,21 @@ impl App {
     fn known(&self) -> &[Allowed] {
         match &self.screen {
             Screen::Case(view) => &view.allowed,
-            Screen::Home if self.previewed().is_some() => &self.home.allowed,
+            Screen::Home if self.previewed().is_some() => {
+                self.home.allowed.as_deref().unwrap_or_default()
+            }
             _ => &[],
         }
+    }
+
+    /// Whether it was asked what can be done to the selected case.
+    pub(super) fn knows_allowed(&self) -> bool {
+        self.previewed().is_some() && self.home.allowed.is_some()
+    }
+
+    /// Whether a form about the case in focus may open at once: what bars it would be known.
+    pub(super) fn is_sure(&self) -> bool {
+        !matches!(self.screen, Screen::Home) || self.knows_allowed()
     }
 
     /// The preview, when it is of the case in focus.
@@ -169,7 +181,7 @@ impl App {
     /// Asks what can be done on the selected case, where no preview told it already.
     pub(super) fn ask_allowed(&self) -> Vec<Effect> {
         let (Some(actor), Screen::Home) = (&self.actor, &self.screen) else { return vec![] };
-        let wanted = self.home.selected_case().filter(|_| self.previewed().is_none());
+        let wanted = self.home.selected_case().filter(|_| !self.knows_allowed());
         wanted.map(|key| Effect::Preview { actor: actor.clone(), key }).into_iter().collect()
     }
 

@@ -288,8 +288,13 @@ impl App {
         self.turn += 1;
         self.home.stale = true;
         let mut effects = vec![
+<<<<<<< HEAD
             Effect::Today { actor: actor.clone(), today: self.today },
             self.ask_list(&actor),
+=======
+            self.home.question(&actor, self.turn, self.today, &self.categories),
+            Effect::Today { actor: actor.clone(), today: self.today },
+>>>>>>> bd4246b (The list is drawn before anything else is read, and what can be done is asked when the arrow rests)
             Effect::Drafts { user: actor.user.clone() },
         ];
         if let Screen::Case(view) = &self.screen {
@@ -321,7 +326,7 @@ impl App {
             effects.push(Effect::Rows { actor: actor.clone(), keys: missing });
         }
         if let Some(key) = self.home.preview_wanted(self.size.0) {
-            effects.push(Effect::Preview { actor, key });
+            effects.extend([Effect::Glance { actor, key }, Effect::Rest]);
         }
         effects
     }

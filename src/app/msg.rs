@@ -122,6 +122,8 @@ pub enum Effect {
         actor: Actor,
         /// Which question it is.
         turn: u64,
+        /// Whether all of it is wanted; else what a screen holds, at once.
+        whole: bool,
     },
     /// Search.
     Search {
@@ -157,7 +159,17 @@ pub enum Effect {
         /// Which.
         keys: Vec<CaseKey>,
     },
-    /// Read the case beside the list.
+    /// Read the case beside the list; what can be done to it is asked once the arrow rests. While a key
+    /// is held this need not be answered.
+    Glance {
+        /// For whom.
+        actor: Actor,
+        /// Which.
+        key: CaseKey,
+    },
+    /// Tell once no key has come for a moment.
+    Rest,
+    /// Read the case beside the list, and what can be done to it.
     Preview {
         /// For whom.
         actor: Actor,
@@ -247,6 +259,7 @@ impl Effect {
             Self::Create(_)
             | Self::OpenOrRestore(_)
             | Self::Copy(_)
+            | Self::Rest
             | Self::Redraw
             | Self::Quit => Lane::Loop,
             _ => Lane::InOrder,
@@ -288,6 +301,10 @@ pub enum Reply {
         turn: u64,
         /// The keys.
         spine: Spine,
+        /// Whether this is only the beginning.
+        more: bool,
+        /// The rows of the first of them, where it is the beginning.
+        rows: Vec<CaseRow>,
     },
     /// What a search found.
     Found {
@@ -297,6 +314,8 @@ pub enum Reply {
         keys: Vec<CaseKey>,
         /// Whether there may be more.
         more: bool,
+        /// The rows of the first of them, where it is the beginning.
+        rows: Vec<CaseRow>,
         /// How many one letter less would find, counted only where nothing was found.
         fewer: Option<u64>,
     },
@@ -324,9 +343,11 @@ pub enum Reply {
     Preview {
         /// The case; nothing when it is not there.
         file: Option<Box<CaseFile>>,
-        /// What can be done to it.
-        allowed: Vec<Allowed>,
+        /// What can be done to it, where that was asked.
+        allowed: Option<Vec<Allowed>>,
     },
+    /// No key has come for a moment.
+    Rested,
     /// A case with everything.
     Case {
         /// Which was asked for.

@@ -12,7 +12,7 @@ use crate::domain::ids::CommitId;
 use crate::domain::when::When;
 use crate::search::ask::{Ask, Order};
 use crate::store::allowed::Allowed;
-use crate::store::cases::{CaseFile, CaseKey};
+use crate::store::cases::{CaseFile, CaseKey, CaseRow};
 use crate::store::drafts::Drafts;
 use crate::store::since::Since;
 use crate::store::{Error, Outcome, Result, Store};
@@ -26,6 +26,9 @@ const AHEAD: i64 = 7;
 
 /// How many hits are read at once: more than the highest screen holds.
 const FIRST: usize = 200;
+
+/// How many rows are read along with them: about as many as a screen shows.
+const SCREEN: usize = 40;
 
 /// How many lines of each kind today's board reads.
 const BOARD: usize = 200;
@@ -68,9 +71,7 @@ fn answer(store: &mut Store, drafts: Option<&Drafts>, effect: Effect) -> Result<
         Effect::Since { actor } => {
             Reply::Since { since: since(store, &actor)?, head: store.head()? }
         }
-        Effect::Spine { actor, turn } => {
-            Reply::Spine { turn, spine: store.spine(&actor.scope(), actor.account)? }
-        }
+        Effect::Spine { actor, turn, whole } => spine(store, &actor, turn, whole)?,
         Effect::Search { actor, turn, ask, whole, shorter } => {
             search(store, &actor, turn, &ask, whole, shorter.as_deref())?
         }
@@ -81,9 +82,13 @@ fn answer(store: &mut Store, drafts: Option<&Drafts>, effect: Effect) -> Result<
             Reply::Views(views::read(store.remembered(&user, views::VIEWS)?.as_deref()))
         }
         Effect::Rows { actor, keys } => Reply::Rows(store.case_rows(&actor.scope(), &keys)?),
+        Effect::Glance { actor, key } => {
+            Reply::Preview { file: store.case_file(&actor, key)?.map(Box::new), allowed: None }
+        }
+        Effect::Rest => Reply::Rested,
         Effect::Preview { actor, key } => {
             let (file, allowed) = case_read(store, &actor, key)?;
-            Reply::Preview { file, allowed }
+            Reply::Preview { file, allowed: Some(allowed) }
         }
         Effect::Case { actor, key } => {
             let (mut file, allowed) = case_read(store, &actor, key)?;
@@ -140,7 +145,28 @@ fn search(
         Some(shorter) => Some(store.matching(actor, shorter)?.len() as u64),
         None => None,
     };
-    Ok(Reply::Found { turn, keys, more, fewer })
+    let rows = if whole { vec![] } else { first_rows(store, actor, keys.iter())? };
+    Ok(Reply::Found { turn, keys, more, rows, fewer })
+}
+
+/// The list without a filter: all of it, or what a screen holds.
+fn spine(store: &Store, actor: &Actor, turn: u64, whole: bool) -> Result<Reply> {
+    let most = if whole { usize::MAX } else { FIRST };
+    let spine = store.spine_of(&actor.scope(), actor.account, most)?;
+    let more = !whole && spine.len() >= FIRST;
+    let keys = spine.unassigned.iter().chain(&spine.mine).chain(&spine.others);
+    let rows = if whole { vec![] } else { first_rows(store, actor, keys)? };
+    Ok(Reply::Spine { turn, spine, more, rows })
+}
+
+/// The rows a screen begins with come with their keys: one way there and back, one drawing.
+fn first_rows<'k>(
+    store: &Store,
+    actor: &Actor,
+    keys: impl Iterator<Item = &'k CaseKey>,
+) -> Result<Vec<CaseRow>> {
+    let keys: Vec<CaseKey> = keys.take(SCREEN).copied().collect();
+    store.case_rows(&actor.scope(), &keys)
 }
 
 /// What an act would come to on each of some cases.

@@ -11,7 +11,7 @@ use crate::domain::command::Envelope;
 use crate::domain::journal::Event;
 use crate::i18n::{Names, Text};
 use crate::store::allowed::Allowed;
-use crate::store::cases::CaseFile;
+use crate::store::cases::{CaseFile, CaseKey, CaseRow};
 use crate::store::{Error, Outcome};
 use chrono::{DateTime, Utc};
 
@@ -30,17 +30,17 @@ impl App {
                 self.fit()
             }
             Reply::Since { since, head } => self.since(since, head),
-            Reply::Spine { turn, spine } if turn == self.turn => {
-                self.home.list.set_spine(spine);
-                if let Some(key) = self.home.came_from.take() {
+            Reply::Spine { turn, spine, more, rows } if turn == self.turn => {
+                self.home.list.set_spine(spine, more, rows);
+                if let Some(key) = self.home.came_from.take_if(|_| !more) {
                     self.home.come_back(key);
                     self.home.came_from = None;
                 }
-                self.fit()
+                self.fit_and_go_on(more)
             }
-            Reply::Found { turn, keys, more, fewer } if turn == self.turn => {
+            Reply::Found { turn, keys, more, rows, fewer } if turn == self.turn => {
                 self.home.fewer = fewer;
-                self.found(keys, more)
+                self.found(keys, more, rows)
             }
             Reply::TriedOut(tried) => self.tried_out(tried),
             Reply::PieceWritten { at, outcome } => self.piece_written(at, outcome),
@@ -56,6 +56,7 @@ impl App {
                 self.fit()
             }
             Reply::Preview { file, allowed } => self.preview_read(file, allowed),
+            Reply::Rested => self.rested(),
             Reply::Case { key, file, allowed } => self.case_read(key, file, allowed),
             Reply::WentTo { number, key } => self.went_to(&number, key),
             Reply::Namesakes { field, people } => {
@@ -90,7 +91,7 @@ impl App {
 
     /// One stray Chinese character that finds nothing leaves the list as it was and says why. It is
     /// held until the next key: the second character of a word may come later than this answer.
-    fn found(&mut self, keys: Vec<crate::store::cases::CaseKey>, more: bool) -> Vec<Effect> {
+    fn found(&mut self, keys: Vec<CaseKey>, more: bool, rows: Vec<CaseRow>) -> Vec<Effect> {
         let text = self.home.filter.as_ref().map(Field::text).unwrap_or_default();
         if let Some(c) = self.home.stray
             && keys.is_empty()
@@ -102,16 +103,20 @@ impl App {
             self.home.held = Some(c);
             return effects;
         }
-        self.home.list.set_found(keys);
+        self.home.list.set_found(keys, more, rows);
+        self.fit_and_go_on(more)
+    }
+
+    /// The first screen is there; what is behind it comes when it is read.
+    fn fit_and_go_on(&mut self, more: bool) -> Vec<Effect> {
         let mut effects = self.fit();
-        // The first screen is there; what is behind it comes when it is read.
         let actor = self.actor.clone().filter(|_| more);
         effects.extend(actor.map(|actor| self.home.rest(&actor, self.turn)));
         effects
     }
 
     /// Opens the case a number names, or says that there is none.
-    fn went_to(&mut self, number: &str, key: Option<crate::store::cases::CaseKey>) -> Vec<Effect> {
+    fn went_to(&mut self, number: &str, key: Option<CaseKey>) -> Vec<Effect> {
         if let Some(key) = key {
             return self.go_on_at(key);
         }
@@ -121,20 +126,39 @@ impl App {
     }
 
     /// The case beside the list was read.
-    fn preview_read(&mut self, file: Option<Box<CaseFile>>, allowed: Vec<Allowed>) -> Vec<Effect> {
+    fn preview_read(
+        &mut self,
+        file: Option<Box<CaseFile>>,
+        allowed: Option<Vec<Allowed>>,
+    ) -> Vec<Effect> {
         let read = file.as_ref().map(|file| file.row.key);
         let row = self.menu_row();
+        if self.home.preview.as_ref().map(|file| file.row.key) != read {
+            self.home.scroll = 0;
+        }
         (self.home.preview, self.home.stale) = (file, false);
+        let known = allowed.is_some();
         self.home.allowed = allowed;
-        self.home.scroll = 0;
         self.keep_menu_row(row);
-        self.read_for_form(read)
+        // A form asks what can be done before it opens.
+        if known { self.read_for_form(read) } else { vec![] }
+    }
+
+    /// The arrow rests: what can be done to the case it is on is asked.
+    fn rested(&self) -> Vec<Effect> {
+        let wanted = self.home.beside(self.size.0).filter(|_| matches!(self.screen, Screen::Home));
+        match (wanted, &self.actor) {
+            (Some(key), Some(actor)) if !self.knows_allowed() => {
+                vec![Effect::Preview { actor: actor.clone(), key }]
+            }
+            _ => vec![],
+        }
     }
 
     /// The open case was read.
     fn case_read(
         &mut self,
-        key: crate::store::cases::CaseKey,
+        key: CaseKey,
         file: Option<Box<CaseFile>>,
         allowed: Vec<Allowed>,
     ) -> Vec<Effect> {
@@ -148,7 +172,7 @@ impl App {
 
     fn show_case(
         &mut self,
-        key: crate::store::cases::CaseKey,
+        key: CaseKey,
         file: Option<Box<CaseFile>>,
         allowed: Vec<Allowed>,
     ) -> Vec<Effect> {

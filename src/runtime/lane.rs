@@ -108,14 +108,20 @@ fn tell(replies: &Sender<Msg>, reply: Option<Reply>) {
     }
 }
 
-/// Writes and row loads: every one is carried out, in order, but for a preview that was asked for again
-/// before its turn came: on a key that is held only the last case is read.
+/// Writes and row loads: every one is carried out, in order, but for a case beside the list when another
+/// one was asked for before its turn came. A glance does not stand for a preview, which tells more.
 fn in_order(mut store: Store, queue: &Receiver<Effect>, replies: &Sender<Msg>) {
     let mut waiting = VecDeque::new();
-    let is_preview = |effect: &Effect| matches!(effect, Effect::Preview { .. });
+    let outdated = |effect: &Effect, later: &Effect| {
+        matches!(
+            (effect, later),
+            (Effect::Glance { .. }, Effect::Glance { .. } | Effect::Preview { .. })
+                | (Effect::Preview { .. }, Effect::Preview { .. })
+        )
+    };
     while let Some(effect) = waiting.pop_front().or_else(|| queue.recv().ok()) {
         waiting.extend(queue.try_iter());
-        if !is_preview(&effect) || !waiting.iter().any(is_preview) {
+        if !waiting.iter().any(|later| outdated(&effect, later)) {
             tell(replies, perform(&mut store, None, effect));
         }
     }

@@ -23,7 +23,7 @@ use clock::System;
 use lane::Lanes;
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 use terminal::Screen;
 
@@ -102,9 +102,9 @@ impl Reading {
     /// Something was asked for.
     fn asked(&mut self, effect: &Effect) {
         match effect {
-            // Of these only the newest is answered.
-            Effect::Spine { .. } | Effect::Search { .. } => self.list = true,
-            Effect::Preview { .. } => self.preview = true,
+            // Of these only the newest is answered. What is behind the first screen is not waited for.
+            Effect::Spine { .. } | Effect::Search { whole: false, .. } => self.list = true,
+            Effect::Glance { .. } | Effect::Preview { .. } => self.preview = true,
             Effect::Rows { .. } | Effect::Case { .. } => self.rows += 1,
             _ => return,
         }
@@ -135,6 +135,36 @@ impl Reading {
     }
 }
 
+/// How long no key has come when the arrow rests: longer than between two presses of a key that is held.
+const REST: Duration = Duration::from_millis(100);
+
+/// When the arrow rests. The case beside the list is read at once for a key that comes alone; while a key
+/// is held the list runs and the case follows when it stops.
+#[derive(Default)]
+struct Rest {
+    at: Option<Instant>,
+}
+
+impl Rest {
+    /// Whether an effect is left out, since keys come one after the other.
+    fn leaves_out(&self, effect: &Effect) -> bool {
+        matches!(effect, Effect::Glance { .. }) && self.at.is_some()
+    }
+
+    /// The next message; that the arrow rests is told once.
+    fn next(&mut self, receiver: &Receiver<Msg>) -> Option<Msg> {
+        let Some(at) = self.at else { return receiver.recv().ok() };
+        match receiver.recv_timeout(at.saturating_duration_since(Instant::now())) {
+            Ok(msg) => Some(msg),
+            Err(RecvTimeoutError::Timeout) => {
+                self.at = None;
+                Some(Msg::Reply(Box::new(Reply::Rested)))
+            }
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
+    }
+}
+
 /// The loop. A terminal that cannot be written any more has gone: that is leaving, not a failure.
 fn serve(
     app: &mut App,
@@ -145,8 +175,11 @@ fn serve(
     door: &mut Door,
     screen: &mut Screen,
 ) {
-    let mut reading = Reading::default();
-    for effect in begin {
+    let (mut reading, mut rest) = (Reading::default(), Rest::default());
+    // The list is drawn before anything else is read.
+    let (first, mut later): (Vec<Effect>, Vec<Effect>) =
+        begin.into_iter().partition(|effect| effect.lane() == Lane::Newest);
+    for effect in first {
         reading.asked(&effect);
         lanes.send(effect);
     }
@@ -163,7 +196,11 @@ fn serve(
                 app.leaving |= screen.draw(|frame| ui::draw(frame, app)).is_err();
             }
             for effect in effects {
-                if effect.lane() == Lane::Loop {
+                if matches!(effect, Effect::Rest) {
+                    rest.at = Some(Instant::now() + REST);
+                } else if rest.leaves_out(&effect) {
+                    // Read when the arrow rests.
+                } else if effect.lane() == Lane::Loop {
                     app.leaving |= door.carry_out(effect, lanes, sender, screen).is_err();
                 } else {
                     reading.asked(&effect);
@@ -177,7 +214,8 @@ fn serve(
         }
         // What comes after its time is drawn anew.
         reading = Reading::default();
-        next = receiver.recv().ok();
+        later.drain(..).for_each(|effect| lanes.send(effect));
+        next = rest.next(receiver);
         if next.is_none() {
             return;
         }

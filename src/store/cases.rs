@@ -203,30 +203,45 @@ impl Store {
     /// # Errors
     /// When the register cannot be read; [`Error::Interrupted`] when a newer question came.
     pub fn spine(&self, scope: &Scope, account: Option<AccountId>) -> Result<Spine> {
-        let mine = account.map_or_else(|| "?".to_owned(), |id| id.to_string());
-        Ok(Spine {
-            unassigned: self.queue(scope, "")?,
-            mine: self.queue(scope, &mine)?,
-            others: self.others(scope, &mine)?,
-        })
+        self.spine_of(scope, account, usize::MAX)
     }
 
-    fn queue(&self, scope: &Scope, queue: &str) -> Result<Vec<CaseKey>> {
+    /// The first so many of it: a screenful is there at once, however long the list is.
+    ///
+    /// # Errors
+    /// As [`Store::spine`].
+    pub fn spine_of(
+        &self,
+        scope: &Scope,
+        account: Option<AccountId>,
+        most: usize,
+    ) -> Result<Spine> {
+        let mine = account.map_or_else(|| "?".to_owned(), |id| id.to_string());
+        let unassigned = self.queue(scope, "", most)?;
+        let own = self.queue(scope, &mine, most - unassigned.len().min(most))?;
+        let rest = most - (unassigned.len() + own.len()).min(most);
+        Ok(Spine { others: self.others(scope, &mine, rest)?, unassigned, mine: own })
+    }
+
+    fn queue(&self, scope: &Scope, queue: &str, most: usize) -> Result<Vec<CaseKey>> {
         let sql = format!(
-            "SELECT key FROM cases WHERE queue = :queue AND {} ORDER BY due_sort, key",
+            "SELECT key FROM cases WHERE queue = :queue AND {} ORDER BY due_sort, key LIMIT :most",
             within(scope, "body")
         );
-        let params = named_params! {":queue": queue, ":reach": reach(scope)};
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let params = named_params! {":queue": queue, ":reach": reach(scope), ":most": most};
         keys(&self.conn, &sql, params)
     }
 
-    fn others(&self, scope: &Scope, mine: &str) -> Result<Vec<CaseKey>> {
+    fn others(&self, scope: &Scope, mine: &str, most: usize) -> Result<Vec<CaseKey>> {
         let sql = format!(
             "SELECT key FROM cases WHERE due_sort >= 0 AND queue NOT IN ('', 'x', :mine) AND {}
-             ORDER BY due_sort, key",
+             ORDER BY due_sort, key LIMIT :most",
             within(scope, "body")
         );
-        keys(&self.conn, &sql, named_params! {":mine": mine, ":reach": reach(scope)})
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let params = named_params! {":mine": mine, ":reach": reach(scope), ":most": most};
+        keys(&self.conn, &sql, params)
     }
 
     /// The rows of some keys, in their order; a key out of scope or gone has none.

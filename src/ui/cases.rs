@@ -46,6 +46,9 @@ impl Shows {
     }
 }
 
+/// What stands for a number while only the beginning of a list was read.
+const NOT_COUNTED: &str = "~";
+
 /// How many cells the longest number on screen needs: a number is never cut.
 fn longest_number(app: &App) -> u16 {
     let list = &app.home.list;
@@ -102,10 +105,11 @@ fn columns(width: u16, letters: bool, number: u16) -> Vec<(Shows, Column)> {
 /// Draws the list; its first line is the title. Gives the caret of the filter while it is being typed.
 pub fn draw(pen: &mut Pen<'_>, app: &App) -> Option<Position> {
     let home = &app.home;
+    let n = home.list.count().map_or_else(|| NOT_COUNTED.to_owned(), |n| n.to_string());
     let count = if home.is_filtered() {
-        app.texts.fill(Text::CountFiltered, &[("all", &home.total), ("n", &home.list.len())])
+        app.texts.fill(Text::CountFiltered, &[("all", &home.total), ("n", &n)])
     } else {
-        app.texts.fill(Text::CountCases, &[("n", &home.list.len())])
+        app.texts.fill(Text::CountCases, &[("n", &n)])
     };
     let marked = home.list.n_marked();
     let count = match marked {
@@ -161,6 +165,7 @@ fn lines(pen: &mut Pen<'_>, app: &App, columns: &[(Shows, Column)]) {
     }
     let below = list.cases_below();
     if below > 0 {
+        let below = list.count().map_or_else(|| NOT_COUNTED.to_owned(), |_| below.to_string());
         let more = app.texts.fill(Text::MoreCases, &[("n", &below)]);
         pen.text(3, pen.height().saturating_sub(1), &more, theme::muted(pen.look()));
     }
@@ -183,6 +188,7 @@ fn heading(app: &App, section: Section, n: usize) -> String {
         Section::Mine => Text::Mine,
         Section::Others | Section::Found => Text::Others,
     };
+    let n = app.home.list.count().map_or_else(|| NOT_COUNTED.to_owned(), |_| n.to_string());
     app.texts.fill(text, &[("n", &n)])
 }
 

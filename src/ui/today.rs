@@ -21,6 +21,9 @@ pub fn draw(pen: &mut Pen<'_>, app: &App) {
     let home = &app.home;
     let focused = home.focus == Zone::Today;
     let n = home.tasks.len();
+    if !home.read && n == 0 {
+        return pen.title(0, app.texts.get(Text::TodayTitle), "", focused);
+    }
     let count = app.texts.fill(Text::CountItems, &[("n", &home.n_tasks())]);
     pen.title(0, app.texts.get(Text::TodayTitle), &count, focused);
     if n == 0 {

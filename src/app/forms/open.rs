@@ -87,7 +87,7 @@ pub fn open(app: &mut App, action: Action) -> Vec<Effect> {
     if !kind.about_a_case() {
         return show(app, fresh(app, kind, &Seed::default()));
     }
-    match looked_at(app) {
+    match looked_at(app).filter(|_| app.is_sure()) {
         Some(file) => {
             let form = about(app, kind, file);
             show(app, form)
