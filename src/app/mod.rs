@@ -288,13 +288,8 @@ impl App {
         self.turn += 1;
         self.home.stale = true;
         let mut effects = vec![
-<<<<<<< HEAD
-            Effect::Today { actor: actor.clone(), today: self.today },
             self.ask_list(&actor),
-=======
-            self.home.question(&actor, self.turn, self.today, &self.categories),
             Effect::Today { actor: actor.clone(), today: self.today },
->>>>>>> bd4246b (The list is drawn before anything else is read, and what can be done is asked when the arrow rests)
             Effect::Drafts { user: actor.user.clone() },
         ];
         if let Screen::Case(view) = &self.screen {

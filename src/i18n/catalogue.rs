@@ -51,7 +51,9 @@ impl Catalogue {
             match (name.as_ref(), name.strip_suffix("_short")) {
                 ("text", _) => texts = words,
                 ("short", _) => short = words,
-                (_, Some(group)) => groups.entry(group.to_owned().into()).or_default().short = words,
+                (_, Some(group)) => {
+                    groups.entry(group.to_owned().into()).or_default().short = words
+                }
                 _ => groups.entry(name).or_default().labels = words,
             }
         }

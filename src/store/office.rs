@@ -3,9 +3,9 @@
 use super::error::{Error, Result};
 use super::journal::{maybe_uuid, uuid};
 use super::{Store, open};
+use crate::data::rules::{built_in, built_in_ids};
 use crate::domain::actor::{Actor, Role, Via};
 use crate::domain::both::Both;
-use crate::data::rules::{built_in, built_in_ids};
 use crate::domain::calendar::{Calendar, DayRow};
 use crate::domain::deadline::DeadlineRule;
 use crate::domain::ids::{AccountId, BodyId, RegisterId};
