@@ -218,14 +218,19 @@ pub fn lifted_by(refusal: &Refusal) -> Vec<Action> {
         Refusal::Several { all } => return all.iter().flat_map(lifted_by).collect(),
         Refusal::PeriodNotOver { .. } => Action::Extend,
         Refusal::PartyRefuses { .. } | Refusal::NotAskedAgain { .. } => Action::Consent,
-        Refusal::TooLateToDecline | Refusal::RemediesUntold => Action::End,
+        Refusal::TooLateToDecline | Refusal::RemediesUntold | Refusal::NotLater { .. } => {
+            Action::End
+        }
         Refusal::NobodyHosts | Refusal::Conflicted { .. } | Refusal::MediatorUnderAge { .. } => {
             Action::Assign
         }
         Refusal::HelperUnwanted { .. } => Action::Helper,
         Refusal::SessionPlanned => Action::Session,
         Refusal::Suspended => Action::Suspend,
-        Refusal::Ended | Refusal::CaseClosed | Refusal::TextLocked { .. } => Action::Reopen,
+        Refusal::Ended
+        | Refusal::CaseClosed
+        | Refusal::TextLocked { .. }
+        | Refusal::InForce { .. } => Action::Reopen,
         Refusal::AgreementPending { .. } | Refusal::NotSigned { .. } => Action::Sign,
         Refusal::NotApplied | Refusal::NotConfirmed => Action::Confirm,
         Refusal::StillToDo { next } => return next.iter().copied().map(of_next).collect(),

@@ -218,6 +218,16 @@ pub enum Refusal {
         /// Who has not agreed.
         names: Vec<String>,
     },
+    /// R-TIM-1: the period is made longer, never shorter.
+    NotLater {
+        /// Its last day now.
+        last: NaiveDate,
+    },
+    /// R-TIM-1: the period was over when it was extended (a reason passes it).
+    ExtendedLate {
+        /// Its last day.
+        last: NaiveDate,
+    },
     /// R-TIM-1: the legal period is not over, so it ends nothing.
     PeriodNotOver {
         /// Its last day; nothing while it does not run.
@@ -229,6 +239,13 @@ pub enum Refusal {
     NoSessionRecord,
     /// R-PRO-4: the clock stands still.
     Suspended,
+    /// R-PRO-4: the clock stood still on that day.
+    PausedThen {
+        /// Since when.
+        from: When,
+        /// Until when.
+        to: When,
+    },
     /// R-PRO-4: the clock runs.
     NotSuspended,
     /// R-PRO-6: the remedies (arbitration, authority, court) must be told.
@@ -251,6 +268,16 @@ pub enum Refusal {
         n: u32,
         /// Who.
         names: Vec<String>,
+    },
+    /// R-AGR-3: an agreement that binds is not put out of force by a refusal to sign.
+    InForce {
+        /// Its number in the case.
+        n: u32,
+    },
+    /// R-AGR-3: what stands on a paper, or the day it binds from, is corrected (a reason passes it).
+    StandsOnPaper {
+        /// The agreement's number in the case.
+        n: u32,
     },
     /// R-AGR-3: no agreement binds yet.
     NotEffective {
@@ -392,14 +419,19 @@ impl Refusal {
             Self::MediatorUnderAge { .. } => "R-MED-1",
             Self::NobodyHosts | Self::HelperUnwanted { .. } => "R-MED-5",
             Self::Conflicted { .. } => "R-SEL-2",
-            Self::NotAllAgree { .. } | Self::PeriodNotOver { .. } => "R-TIM-1",
+            Self::NotAllAgree { .. }
+            | Self::NotLater { .. }
+            | Self::ExtendedLate { .. }
+            | Self::PeriodNotOver { .. } => "R-TIM-1",
             Self::SessionPlanned | Self::NoSessionRecord => "R-PRO-1",
-            Self::Suspended | Self::NotSuspended => "R-PRO-4",
+            Self::Suspended | Self::PausedThen { .. } | Self::NotSuspended => "R-PRO-4",
             Self::RemediesUntold => "R-PRO-6",
             Self::Ended => "R-PRO-7",
             Self::TextLocked { .. }
             | Self::AgreementPending { .. }
             | Self::NotSigned { .. }
+            | Self::InForce { .. }
+            | Self::StandsOnPaper { .. }
             | Self::NotEffective { .. } => "R-AGR-3",
             Self::MustBeWritten { .. } => "R-AGR-5",
             Self::BeyondUs { .. } => "R-AGR-7",
@@ -449,6 +481,8 @@ impl Refusal {
                 | Self::BeyondUs { .. }
                 | Self::TooManyAgents { .. }
                 | Self::NoPowerToSign { .. }
+                | Self::StandsOnPaper { .. }
+                | Self::ExtendedLate { .. }
                 | Self::Conflicted { .. }
                 | Self::MustBeWritten { .. }
                 | Self::WindowOver { .. }
@@ -487,6 +521,7 @@ impl Refusal {
             Self::MediatorUnderAge { .. } | Self::Conflicted { .. } => Some("mediators"),
             Self::HelperUnwanted { .. } => Some("helpers"),
             Self::NotAllAgree { .. } => Some("agreed"),
+            Self::NotLater { .. } => Some("until"),
             Self::PeriodNotOver { .. } => Some("how"),
             Self::RightsUntold { .. } => Some("rights_told"),
             Self::MediatorsUnaccepted { .. } => Some("mediators_accepted"),

@@ -159,6 +159,7 @@ impl Texts {
             Event::PrivateNoted(p) => p.lines.clone(),
             Event::Suspended(s) => one(&s.note),
             Event::Resumed(r) => one(&r.note),
+            Event::Extended(e) => one(&e.why),
             Event::MediationEnded(e) => {
                 let told = e.remedies.as_ref().map(|told| {
                     self.pair(Text::DetailRemedies, self.word("contact", told.how.word()))

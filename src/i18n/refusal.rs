@@ -127,6 +127,8 @@ impl Texts {
             Refusal::TooManyAgents { n } => vec![("n", n.to_string())],
             Refusal::AgreementPending { n }
             | Refusal::TextLocked { n }
+            | Refusal::InForce { n }
+            | Refusal::StandsOnPaper { n }
             | Refusal::NotEffective { n: Some(n) } => {
                 vec![("n", n.to_string())]
             }
@@ -160,7 +162,12 @@ impl Texts {
             Refusal::MoreThanOpen { n, item, open } => {
                 vec![("n", n.to_string()), ("item", item.to_string()), ("open", self.yuan(*open))]
             }
-            Refusal::WindowOver { last } => vec![("last", last.to_string())],
+            Refusal::WindowOver { last }
+            | Refusal::NotLater { last }
+            | Refusal::ExtendedLate { last } => vec![("last", last.to_string())],
+            Refusal::PausedThen { from, to } => {
+                vec![("from", self.when_full(*from)), ("to", self.when_full(*to))]
+            }
             Refusal::StillToDo { next } => {
                 let words: Vec<String> = next.iter().map(|one| label("next", one.word())).collect();
                 vec![("next", self.listed(&words))]
@@ -250,6 +257,11 @@ fn mediation_sentences(refusal: &Refusal) -> (Text, Text) {
         Refusal::NotSigned { .. } => (Text::NotSignedWhy, Text::NotSignedLift),
         Refusal::NotEffective { n: Some(_) } => (Text::NotEffectiveOf, Text::NotEffectiveLift),
         Refusal::NotEffective { n: None } => (Text::NotEffectiveWhy, Text::NotEffectiveLift),
+        Refusal::InForce { .. } => (Text::InForceWhy, Text::InForceLift),
+        Refusal::StandsOnPaper { .. } => (Text::StandsOnPaperWhy, Text::StandsOnPaperLift),
+        Refusal::PausedThen { .. } => (Text::PausedThenWhy, Text::PausedThenLift),
+        Refusal::NotLater { .. } => (Text::NotLaterWhy, Text::NotLaterLift),
+        Refusal::ExtendedLate { .. } => (Text::ExtendedLateWhy, Text::ExtendedLateLift),
         Refusal::MustBeWritten { .. } => (Text::MustBeWrittenWhy, Text::MustBeWrittenLift),
         Refusal::GuardianUnknown { .. } => (Text::GuardianUnknownWhy, Text::GuardianUnknownLift),
         Refusal::RightsUntold { .. } => (Text::RightsUntoldWhy, Text::RightsUntoldLift),

@@ -373,6 +373,14 @@ texts! {
     NotAllAgreeWhy "not_all_agree_why";
     /// R-TIM-1 lift.
     NotAllAgreeLift "not_all_agree_lift";
+    /// R-TIM-1: why.
+    NotLaterWhy "not_later_why";
+    /// R-TIM-1: the way out.
+    NotLaterLift "not_later_lift";
+    /// R-TIM-1: why.
+    ExtendedLateWhy "extended_late_why";
+    /// R-TIM-1: the way out.
+    ExtendedLateLift "extended_late_lift";
     /// The legal period is not over.
     PeriodNotOverWhy "period_not_over_why";
     /// What lifts it.
@@ -389,6 +397,10 @@ texts! {
     SuspendedWhy "suspended_why";
     /// R-PRO-4 lift.
     SuspendedLift "suspended_lift";
+    /// R-PRO-4: why.
+    PausedThenWhy "paused_then_why";
+    /// R-PRO-4: the way out.
+    PausedThenLift "paused_then_lift";
     /// R-PRO-4 why, it runs.
     NotSuspendedWhy "not_suspended_why";
     /// R-PRO-4 lift, it runs.
@@ -405,6 +417,14 @@ texts! {
     TextLockedWhy "text_locked_why";
     /// R-AGR-3 lift.
     TextLockedLift "text_locked_lift";
+    /// R-AGR-3: why.
+    InForceWhy "in_force_why";
+    /// R-AGR-3: the way out.
+    InForceLift "in_force_lift";
+    /// R-AGR-3: why.
+    StandsOnPaperWhy "stands_on_paper_why";
+    /// R-AGR-3: the way out.
+    StandsOnPaperLift "stands_on_paper_lift";
     /// R-AGR-3 why, one is pending.
     AgreementPendingWhy "agreement_pending_why";
     /// R-AGR-3 lift, one is pending.

@@ -220,7 +220,12 @@ impl Bench<'_> {
                 note: None,
             }),
             Command::Resume(Resume { case: case.clone(), note: None }),
-            Command::Extend(Extend { case, until: self.later(), agreed: self.everybody() }),
+            Command::Extend(Extend {
+                case,
+                until: self.later(),
+                agreed: self.everybody(),
+                why: None,
+            }),
         ]
     }
 

@@ -273,6 +273,9 @@ pub struct Extend {
     pub until: NaiveDate,
     /// The parties who agreed: 甲, a name. All of them are needed.
     pub agreed: Vec<String>,
+    /// Why, as the parties' consent says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
 }
 
 /// That the ways left open were told: arbitration, an authority, the court (PML 26).

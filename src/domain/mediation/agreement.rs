@@ -375,6 +375,16 @@ impl Agreement {
         self.signatures.iter().find(|signature| signature.who == *who)
     }
 
+    /// Takes a signature under the present version: the latest of each signer stands.
+    pub fn sign(&mut self, said: &AgreementSigned) {
+        if self.version == said.version {
+            self.signatures.retain(|old| old.who != said.who);
+            if said.how != SignHow::NotSigned {
+                self.signatures.push(said.clone());
+            }
+        }
+    }
+
     /// Whether a mediator signed.
     pub fn mediator_signed(&self) -> bool {
         self.signatures

@@ -1,8 +1,7 @@
 //! The fold: a case from its events. It cannot fail, and it takes subsets (as of a day).
 
 use super::agreement::{
-    Agreement, AgreementSigned, AgreementTyped, Form, OralAgreementRecorded, Performance, SignHow,
-    Wording,
+    Agreement, AgreementSigned, AgreementTyped, Form, OralAgreementRecorded, Performance, Wording,
 };
 use super::case::{Case, CaseAmended, CaseRegistered, External, RightsTold, Risk, Stay};
 use super::closing::Visit;
@@ -195,8 +194,12 @@ impl Case {
         }
     }
 
-    /// The latest answer of a party counts.
+    /// The latest answer of a party counts: by its day, then by the order of entry (R-INT-1).
     fn consent(&mut self, consent: Consent) {
+        let later = |old: &Consent| consent.on.certainly_before(&old.on);
+        if self.consents.iter().any(|old| old.party == consent.party && later(old)) {
+            return;
+        }
         self.consents.retain(|old| old.party != consent.party);
         self.consents.push(consent);
     }
@@ -413,13 +416,8 @@ impl Case {
     }
 
     fn sign(&mut self, said: &AgreementSigned) {
-        if let Some(agreement) = self.agreement_mut(said.agreement)
-            && agreement.version == said.version
-        {
-            agreement.signatures.retain(|old| old.who != said.who);
-            if said.how != SignHow::NotSigned {
-                agreement.signatures.push(said.clone());
-            }
+        if let Some(agreement) = self.agreement_mut(said.agreement) {
+            agreement.sign(said);
         }
         self.supersede();
     }

@@ -175,6 +175,9 @@ pub struct Extended {
     pub until: NaiveDate,
     /// Who agreed.
     pub agreed: Vec<PartyId>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
 }
 
 /// That the remedies were told.

@@ -169,6 +169,11 @@ impl Party {
         }
     }
 
+    /// Whether somebody must act for the party on that day and nobody is known who does (R-INT-8).
+    pub fn is_unguarded(&self, day: NaiveDate) -> bool {
+        self.needs_guardian(day) && self.guardian.is_none()
+    }
+
     /// Whether the party is surely under eighteen on that day.
     pub fn is_minor(&self, today: NaiveDate) -> bool {
         let grown = |born: NaiveDate| born.checked_add_months(Months::new(18 * 12));

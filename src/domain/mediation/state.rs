@@ -90,6 +90,15 @@ impl Case {
         self.pauses.last().filter(|pause| pause.to.is_none())
     }
 
+    /// The pause that a day surely lies in, its first and last day apart: on those something may be done.
+    pub fn paused_on(&self, day: When) -> Option<&Pause> {
+        let inside = |pause: &&Pause| {
+            pause.from.certainly_before(&day)
+                && pause.to.is_some_and(|to| day.certainly_before(&to))
+        };
+        self.pauses.iter().find(inside)
+    }
+
     /// The agreements that bind now, oldest first.
     pub fn in_force(&self) -> impl DoubleEndedIterator<Item = &Agreement> {
         self.agreements.iter().filter(|agreement| agreement.is_in_force())
@@ -291,8 +300,12 @@ impl Case {
 
     /// The parties for whom somebody must act on that day and nobody is known who does (R-INT-8).
     pub fn unguarded(&self, day: NaiveDate) -> Vec<PartyId> {
-        let alone = |party: &&Party| party.needs_guardian(day) && party.guardian.is_none();
-        self.data.parties.iter().filter(alone).map(|party| party.id).collect()
+        self.data
+            .parties
+            .iter()
+            .filter(|party| party.is_unguarded(day))
+            .map(|party| party.id)
+            .collect()
     }
 
     fn parties_that(&self, test: impl Fn(PartyId) -> bool) -> Vec<PartyId> {

@@ -197,7 +197,10 @@ fn a_day_that_is_none_leaves_the_day_of_effect_open_and_is_told() {
     let agreement = &world.case().agreements[0];
     assert_eq!(agreement.effective(), Some(When::Unknown), "it binds, nobody can tell since when");
     assert!(agreement.has_impossible_effect());
-    world.acts([json!({"do": "sign_agreement", "signatures": [signed("甲", "2026-09-30")]})]);
+    let why = json!([{"rule": "R-AGR-3", "why": "甲說是三十日簽的"}]);
+    world.acts([
+        json!({"do": "sign_agreement", "signatures": [signed("甲", "2026-09-30")], "despite": why}),
+    ]);
     assert!(!world.case().agreements[0].has_impossible_effect());
 }
 

@@ -9,6 +9,7 @@ mod refusals;
 mod road;
 mod rules;
 mod sequences;
+mod stands;
 mod walk;
 
 use super::actor::{Actor, Role, Via};

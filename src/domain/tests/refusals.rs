@@ -114,7 +114,7 @@ fn of_undoing() -> Vec<Refusal> {
     said.push(no(&mut world, undo));
     let mut world = World::agreed("2026-11-02", &money("2026-12-01"));
     world.acts([
-        json!({"do": "sign_agreement", "signatures": [{"who": "recorder", "how": "signature"}]}),
+        json!({"do": "sign_agreement", "signatures": [{"who": "recorder", "how": "signature", "on": "2026-11-02"}]}),
     ]);
     said.push(not(&mut world, json!({"do": "undo"})));
     let mut world = World::with_case(&json!({}));
@@ -160,6 +160,7 @@ fn of_the_handling() -> Vec<Refusal> {
     said.push(not(&mut world, plan.clone()));
     world.acts([json!({"do": "suspend", "reason": "appraisal"})]);
     said.push(not(&mut world, json!({"do": "suspend", "reason": "appraisal"})));
+    said.extend(of_the_period());
     let refuse = json!([{"party": "乙", "answer": "refused"}]);
     world.acts([
         json!({"do": "resume"}),
@@ -169,6 +170,22 @@ fn of_the_handling() -> Vec<Refusal> {
     said.push(not(&mut world, plan));
     world.acts([end("refused")]);
     said.push(not(&mut world, end("refused")));
+    said
+}
+
+fn of_the_period() -> Vec<Refusal> {
+    let mut world =
+        World::with_case(&json!({"accepted": "2026-10-08", "mediators": [{"name": "吳某"}]}));
+    let extend = |until: &str| json!({"do": "extend", "until": until, "agreed": ["甲", "乙"]});
+    let mut said =
+        vec![not(&mut world, extend("2026-11-01")), not(&mut world, extend("2026-12-31"))];
+    world.acts([
+        json!({"do": "suspend", "on": "2026-10-12", "reason": "appraisal"}),
+        json!({"do": "resume", "on": "2026-10-20"}),
+    ]);
+    let told = json!({"do": "hold_session", "on": "2026-10-15", "present": ["甲"],
+                      "rights_told": true, "mediators_accepted": true});
+    said.push(not(&mut world, told));
     said
 }
 
@@ -223,12 +240,15 @@ fn of_the_agreement() -> Vec<Refusal> {
 
 fn of_what_follows() -> Vec<Refusal> {
     let mut world = World::agreed("2026-11-02", &money("2026-12-01"));
+    let sign = |how: &str| json!({"do": "sign_agreement", "signatures": [{"who": "乙", "how": how, "on": "2026-11-20"}]});
     let pay = |amount: i64| json!({"do": "record_performance", "item": 1, "act": "performed", "amount": amount});
     let apply = |by: &[&str]| json!({"do": "apply_confirmation", "court": "市人民法院", "by": by});
     let archive = json!({"do": "archive_case", "pages": 9, "class": "short"});
     let confided = json!({"do": "make_claim", "claim": {"what": "@乙 ＃私談 只有五千"}});
     let mut said = vec![
         not(&mut world, confided),
+        not(&mut world, sign("refused")),
+        not(&mut world, sign("signature")),
         not(&mut world, pay(10_001)),
         not(&mut world, json!({"do": "record_performance", "item": 1, "act": "enforced"})),
         not(&mut world, apply(&["甲"])),

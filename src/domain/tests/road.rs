@@ -251,7 +251,7 @@ fn what_stood_under_the_old_words_does_not_stand_under_the_new_ones() {
         json!({"do": "draft_agreement", "terms": "修好"}),
         sign("甲", "signature", "2026-11-02"),
         json!({"do": "seal_agreement", "date": "2026-11-02"}),
-        json!({"do": "seal_agreement", "date": "2026-11-03"}),
+        json!({"do": "seal_agreement", "date": "2026-11-03", "despite": [{"rule": "R-AGR-3", "why": "印章是三日蓋的"}]}),
     ]);
     assert_eq!(world.case().agreements[0].seal.as_ref().unwrap().day(), Some(day("2026-11-03")));
     world.acts([

@@ -42,20 +42,20 @@ pub(super) const RULES: &[(&str, Fate)] = &[
     ("R-SEL-2", Checked(&["Conflicted"])),
     ("R-SEL-3", Later("the court level: who mediated may not appear in the suit")),
     ("R-SEL-4", ROSTERS),
-    ("R-INT-1", Checked(&["PartyRefuses", "a_refusal_becomes_a_consent_later"])),
+    ("R-INT-1", Checked(&["PartyRefuses", "a_refusal_becomes_a_consent_later", "a_refusal_is_lifted_by_no_consent_given_before_it"])),
     ("R-INT-2", Shown("the channel of the application, the words as told")),
     ("R-INT-3", Checked(&["TooLateToDecline", "Empty"])),
     ("R-INT-4", Checked(&["a_case_before_an_authority_is_declined_even_when_that_is_learnt_late"])),
     ("R-INT-5", Shown("the exclusion `elsewhere_responsible` with where to turn")),
     ("R-INT-6", Shown("origin and channel of a case")),
     ("R-INT-7", Checked(&["each_claim_has_the_day_it_interrupted_the_limitation"])),
-    ("R-INT-8", Checked(&["NeedsGuardian", "GuardianUnknown", "a_guardian_signs_for_who_was_a_child_on_that_day"])),
+    ("R-INT-8", Checked(&["NeedsGuardian", "GuardianUnknown", "nobody_agrees_for_a_child_by_word_of_mouth_either", "a_guardian_signs_for_who_was_a_child_on_that_day"])),
     ("R-INT-9", Checked(&["TooManyAgents"])),
     ("R-INT-10", Checked(&["NoPowerToSign"])),
     ("R-INT-11", Checked(&["RightsUntold", "rights_are_told_before_a_session_is_planned_and_kept_in_the_file"])),
     ("R-INT-12", Checked(&["ReportUnanswered", "six_hours_to_report_run_past_midnight_in_the_time_of_the_office"])),
     ("R-INT-13", Checked(&["no_command_takes_a_fee"])),
-    ("R-TIM-1", Checked(&["NotAllAgree", "PeriodNotOver", "thirty_days_run_from_the_acceptance_and_roll_over_a_weekend"])),
+    ("R-TIM-1", Checked(&["NotAllAgree", "PeriodNotOver", "NotLater", "ExtendedLate", "thirty_days_run_from_the_acceptance_and_roll_over_a_weekend"])),
     ("R-TIM-2", LEVELS),
     ("R-TIM-3", LEVELS),
     ("R-TIM-4", Later("labour disputes: fifteen days, then arbitration; the table has the rule")),
@@ -66,7 +66,7 @@ pub(super) const RULES: &[(&str, Fate)] = &[
     ("R-PRO-1", Checked(&["SessionPlanned", "NoSessionRecord", "a_planned_session_is_due_on_its_day"])),
     ("R-PRO-2", Shown("`open` of a session")),
     ("R-PRO-3", Checked(&["six_hours_to_report_run_past_midnight_in_the_time_of_the_office"])),
-    ("R-PRO-4", Checked(&["Suspended", "NotSuspended"])),
+    ("R-PRO-4", Checked(&["Suspended", "PausedThen", "NotSuspended"])),
     ("R-PRO-5", PAPERS),
     ("R-PRO-6", Checked(&["RemediesUntold", "no_accepted_sequence_breaks_a_promise"])),
     ("R-PRO-7", Checked(&["Ended"])),
@@ -74,7 +74,7 @@ pub(super) const RULES: &[(&str, Fate)] = &[
     ("R-PRO-9", PAPERS),
     ("R-AGR-1", Checked(&["AlreadyAgreed"])),
     ("R-AGR-2", Checked(&["NothingAgreed", "TermsOpen", "ClausesBar"])),
-    ("R-AGR-3", Checked(&["TextLocked", "AgreementPending", "NotSigned", "NotEffective", "no_accepted_sequence_breaks_a_promise"])),
+    ("R-AGR-3", Checked(&["TextLocked", "AgreementPending", "NotSigned", "NotEffective", "InForce", "StandsOnPaper", "no_accepted_sequence_breaks_a_promise"])),
     ("R-AGR-4", Checked(&["copies_are_one_for_each_party_and_one_for_the_committee"])),
     ("R-AGR-5", Checked(&["MustBeWritten"])),
     ("R-AGR-6", Checked(&["a_partial_agreement_leaves_the_rest_to_be_mediated"])),
@@ -155,7 +155,7 @@ const SOURCES: [&str; 5] = [
     include_str!("../mediation/filing.rs"),
     include_str!("../mediation/state.rs"),
 ];
-const TESTS: [&str; 8] = [
+const TESTS: [&str; 9] = [
     include_str!("asked.rs"),
     include_str!("refusals.rs"),
     include_str!("basics.rs"),
@@ -164,6 +164,7 @@ const TESTS: [&str; 8] = [
     include_str!("sequences.rs"),
     include_str!("walk.rs"),
     include_str!("road.rs"),
+    include_str!("stands.rs"),
 ];
 
 /// The rule ids that stand in quotes in a source.

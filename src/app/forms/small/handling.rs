@@ -55,7 +55,7 @@ pub fn fields(make: &Make<'_>, kind: FormKind) -> Option<Vec<FormField>> {
         FormKind::Extend => {
             let mut fields = vec![make.line("until", "until").required()];
             fields.extend(make.ticks("agreed", "agreed"));
-            fields.push(make.date(true));
+            fields.extend([make.line("why", "why"), make.date(true)]);
             fields
         }
         FormKind::End => end(make),
@@ -226,8 +226,8 @@ pub fn commands(said: &Said<'_>) -> Option<Commands> {
         }
         FormKind::Resume => vec![(Command::Resume(Resume { case, note }), today)],
         FormKind::Extend => {
-            let (until, agreed) = (said.day("until")?, said.ticks("agreed"));
-            vec![(Command::Extend(Extend { case, until, agreed }), today)]
+            let (until, agreed, why) = (said.day("until")?, said.ticks("agreed"), said.text("why"));
+            vec![(Command::Extend(Extend { case, until, agreed, why }), today)]
         }
         FormKind::End => {
             let remedies = said.chosen("remedies").map(|how| RemediesInput { how, to: vec![] });

@@ -193,7 +193,8 @@ fn is_open(case: &Case, agreement: &Agreement) -> Answer<()> {
 /// # Errors
 /// R-REG-7 without any, R-AGR-3 for a paper of the past, R-AGR-1 when another one settled the matter,
 /// R-AGR-8 while a clause bars the paper, R-INT-8 for a party that needs its
-/// guardian, R-INT-10 (with a reason it passes) for an agent without a power to sign.
+/// guardian, R-AGR-3 for a refusal once it binds; with a reason pass: R-AGR-3 for another signature of who
+/// signed, R-INT-10 for an agent without a power to sign.
 pub fn sign(c: &SignAgreement, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_handle()?;
@@ -232,6 +233,10 @@ fn signature(
     if same || struck {
         return Err(Refusal::NothingToChange);
     }
+    let binds = agreement.is_in_force();
+    if given.how == SignHow::Refused && binds {
+        return Err(Refusal::InForce { n: n_of(case, agreement) });
+    }
     if let Signer::Party(party) = &who
         && let Some(party) = case.party(*party)
         && !matches!(given.how, SignHow::Refused | SignHow::NotSigned)
@@ -239,8 +244,23 @@ fn signature(
         let day = date.on.start().unwrap_or(ctx.today);
         may_sign(party, given.how, by.as_ref(), day, against);
     }
-    let (agreement, version) = (agreement.id, agreement.version);
-    Ok(AgreementSigned { agreement, version, who, how: given.how, date, by })
+    let version = agreement.version;
+    let signed =
+        AgreementSigned { agreement: agreement.id, version, who, how: given.how, date, by };
+    if corrects(&signed, agreement) {
+        against.add(Refusal::StandsOnPaper { n: n_of(case, agreement) });
+    }
+    Ok(signed)
+}
+
+/// Whether a signature says something else than the paper did: another one of theirs stands there, or the
+/// agreement binds and would bind no more or from another day (R-AGR-3).
+fn corrects(signed: &AgreementSigned, agreement: &Agreement) -> bool {
+    let before = agreement.signature(&signed.who).filter(|old| old.how != SignHow::Refused);
+    let again = before.is_some() && !matches!(signed.how, SignHow::Refused | SignHow::NotSigned);
+    let mut after = agreement.clone();
+    after.sign(signed);
+    again || agreement.is_in_force() && after.effective() != agreement.effective()
 }
 
 /// Who may sign for a party (R-INT-8, R-INT-10).
@@ -292,7 +312,8 @@ fn paper_date(field: &'static str, date: &PaperDate, ctx: &Context<'_, '_>) -> A
 ///
 /// # Errors
 /// R-AGR-3 before anybody signed or for a paper of the past, R-AGR-1 when another one settled the
-/// matter, R-REG-4 when it was sealed that day, R-REG-3, R-REG-10.
+/// matter, R-REG-4 when it was sealed that day, R-REG-3, R-REG-10; with a reason passes R-AGR-3 for
+/// another day than the paper's.
 pub fn seal(c: &SealAgreement, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_handle()?;
@@ -307,6 +328,9 @@ pub fn seal(c: &SealAgreement, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answ
         return Err(Refusal::NothingToChange);
     }
     let mut decision = Decision::about(case.id);
+    if agreement.seal.is_some() {
+        ctx.pass(Refusal::StandsOnPaper { n: n_of(case, agreement) }, &mut decision)?;
+    }
     let on = date.on;
     let sealed = AgreementSealed { agreement: agreement.id, date };
     push(&mut decision, on, Event::AgreementSealed(sealed));

@@ -16,6 +16,7 @@ use crate::domain::mediation::handling::{
     MediationEnded, MediatorsAnswered, Recusal, RemediesTold, Reopened, Resumed, Suspended,
 };
 use crate::domain::mediation::intake::Answer as Consent;
+use crate::domain::mediation::party::Party;
 use crate::domain::mediation::session::{
     Outcome, Session, SessionHeld, SessionPlanned, SessionPostponed, part,
 };
@@ -218,7 +219,7 @@ pub fn plan_session(c: &PlanSession, facts: &Facts, ctx: &mut Context<'_, '_>) -
     }
     let mut decision = Decision::about(case.id);
     let mut against = Against::default();
-    guarded(case, c.plan.day, &mut against);
+    guarded(&case.data.parties, c.plan.day, &mut against);
     against.answer(ctx, &mut decision)?;
     let planned = SessionPlanned { id: ctx.mint.id(), plan: plan(&c.plan)? };
     push(&mut decision, ctx.on(), Event::SessionPlanned(planned));
@@ -235,10 +236,11 @@ fn can_meet(case: &Case) -> Answer<()> {
 }
 
 /// Somebody must act for who cannot act alone (R-INT-8).
-fn guarded(case: &Case, day: chrono::NaiveDate, against: &mut Against) {
-    let alone = case.unguarded(day);
-    if !alone.is_empty() {
-        against.add(Refusal::GuardianUnknown { names: super::all_called(case, &alone) });
+pub fn guarded(parties: &[Party], day: chrono::NaiveDate, against: &mut Against) {
+    let alone = parties.iter().enumerate().filter(|(_, party)| party.is_unguarded(day));
+    let names: Vec<String> = alone.map(|(at, party)| super::party_called(at, party)).collect();
+    if !names.is_empty() {
+        against.add(Refusal::GuardianUnknown { names });
     }
 }
 
@@ -293,7 +295,7 @@ fn planned(case: &Case, n: Option<u32>) -> Answer<&Session> {
 /// Records a session that was held.
 ///
 /// # Errors
-/// R-INT-1 after a refusal, R-MED-5 without a mediator or with a helper nobody agreed to, R-PRO-8 …
+/// R-INT-1 after a refusal, R-PRO-4 on a day of a pause, R-MED-5 without a mediator or with a helper nobody agreed to, R-PRO-8 …
 pub fn hold(c: &HoldSession, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     can_meet(case)?;
@@ -311,7 +313,11 @@ pub fn hold(c: &HoldSession, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer
     let on = ctx.on();
     let mut decision = Decision::about(case.id);
     let mut against = Against::default();
-    guarded(case, on.start().unwrap_or(ctx.today), &mut against);
+    if let Some(pause) = case.paused_on(on) {
+        let (from, to) = (pause.from, pause.to.unwrap_or_default());
+        against.add(Refusal::PausedThen { from, to });
+    }
+    guarded(&case.data.parties, on.start().unwrap_or(ctx.today), &mut against);
     prepared(case, c, &present, &mut against);
     against.answer(ctx, &mut decision)?;
     if c.rights_told {
@@ -389,12 +395,13 @@ pub fn suspend(c: &Suspend, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer 
 /// Lets the clock run on.
 ///
 /// # Errors
-/// R-PRO-4 when it runs.
+/// R-PRO-4 when it runs, R-REG-11 before the day it was stopped.
 pub fn resume(c: &Resume, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_handle()?;
-    if case.suspended().is_none() {
-        return Err(Refusal::NotSuspended);
+    let pause = case.suspended().ok_or(Refusal::NotSuspended)?;
+    if ctx.on_or_today().certainly_before(&pause.from) {
+        return Err(Refusal::EndsBeforeStart { field: "on" });
     }
     let mut decision = Decision::about(case.id);
     let resumed = Resumed { note: optional("note", c.note.as_ref())? };
@@ -405,7 +412,8 @@ pub fn resume(c: &Resume, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
 /// Extends the period; every party must have agreed.
 ///
 /// # Errors
-/// R-TIM-1 when one has not, or the day is not later than the acceptance.
+/// R-TIM-1 when one has not or the period would end earlier, R-REG-11 when the day is not later than the
+/// acceptance; with a reason passes R-TIM-1 for a period that was over.
 pub fn extend(c: &Extend, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_mediate()?;
@@ -420,7 +428,16 @@ pub fn extend(c: &Extend, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
         return Err(Refusal::EndsBeforeStart { field: "until" });
     }
     let mut decision = Decision::about(case.id);
-    push(&mut decision, ctx.on(), Event::Extended(Extended { until: c.until, agreed }));
+    if let Some(last) = facts.periods.get(&case.id).copied() {
+        if c.until <= last {
+            return Err(Refusal::NotLater { last });
+        }
+        if When::Day(last).certainly_before(&ctx.on_or_today()) && case.suspended().is_none() {
+            ctx.pass(Refusal::ExtendedLate { last }, &mut decision)?;
+        }
+    }
+    let why = optional("why", c.why.as_ref())?;
+    push(&mut decision, ctx.on(), Event::Extended(Extended { until: c.until, agreed, why }));
     Ok(decision)
 }
 

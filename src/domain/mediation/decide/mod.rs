@@ -62,8 +62,12 @@ fn push_private(
 fn called(case: &Case, id: PartyId) -> String {
     let parties = &case.data.parties;
     let at = parties.iter().position(|party| party.id == id).unwrap_or_default();
-    let name = parties.get(at).and_then(Party::called);
-    name.map_or_else(|| party::stem(at).to_string(), str::to_owned)
+    parties.get(at).map_or_else(|| party::stem(at).to_string(), |party| party_called(at, party))
+}
+
+/// What a party is called, for a refusal: its name, else its stem.
+fn party_called(at: usize, party: &Party) -> String {
+    party.called().map_or_else(|| party::stem(at).to_string(), str::to_owned)
 }
 
 /// What parties of a case are called, for a refusal.

@@ -17,7 +17,7 @@ use crate::domain::when::When;
 ///
 /// # Errors
 /// R-AGR-1 on a case that has an agreement, R-AGR-2 for nothing agreed, R-REG-12 for a stranger as obligor,
-/// and what `register` refuses.
+/// and what `register` refuses; with a reason pass: R-AGR-5, R-AGR-7, R-INT-8 for a party nobody acts for.
 pub fn settle(c: &RecordOralSettlement, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let on = ctx.on();
     if c.terms.trim().is_empty() && c.obligations.is_empty() {
@@ -50,6 +50,7 @@ pub fn settle(c: &RecordOralSettlement, facts: &Facts, ctx: &mut Context<'_, '_>
         return Err(Refusal::NoSuchDay { field: "obligations" });
     }
     let mut against = Against::default();
+    super::handling::guarded(&parties, on.start().unwrap_or(ctx.today), &mut against);
     if category.as_deref().is_some_and(|code| WRITTEN.contains(&code)) {
         let category = category.unwrap_or_default();
         against.add(Refusal::MustBeWritten { category });
