@@ -132,7 +132,7 @@ pub fn deadline(deadline: &Deadline, today: NaiveDate, texts: &Texts) -> Map<Str
         "rule": deadline.rule, "due": deadline.due, "days": (deadline.due - today).num_days(),
         "why": texts.due_why(&due), "title": deadline.row.title, "body": deadline.row.body_code,
         "since": deadline.since, "time": deadline.time, "agreement": deadline.agreement,
-        "item": deadline.item,
+        "item": deadline.item, "about": deadline.about.as_ref().and_then(|about| about.what.as_ref()),
     }))
 }
 

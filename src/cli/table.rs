@@ -73,13 +73,22 @@ pub fn deadlines(
         vec![
             number(texts, &deadline.row, today),
             deadline.row.title.clone(),
-            texts.word("what", &deadline.what).to_owned(),
+            what(texts, deadline),
             format!("{}{time}  {}", deadline.due, left.trim_start()),
             deadline.rule.clone(),
             why,
         ]
     });
     aligned(heads, cells.collect())
+}
+
+/// What falls due, and which item of the agreement it is.
+fn what(texts: &Texts, deadline: &Deadline) -> String {
+    let what = texts.word("what", &deadline.what).to_owned();
+    match deadline.item {
+        0 => what,
+        n => format!("{what} {}", texts.clause_place(usize::try_from(n).ok(), None)),
+    }
 }
 
 /// A number in short, which `show` takes as it stands: `當17`, with its year when that is another.

@@ -3,6 +3,7 @@
 use super::{json, show};
 use crate::domain::mediation::agreement::{Agreement, AgreementSigned, Signer};
 use crate::domain::mediation::case::Case;
+use crate::domain::mediation::clauses::check;
 use crate::domain::mediation::duty::Item;
 use crate::domain::mediation::session::Session;
 use crate::domain::when::When;
@@ -77,8 +78,10 @@ fn intake(file: &CaseFile) -> Value {
         "parties": parties.collect::<Value>(),
         "place": case.data.place,
         "origin": case.data.origin,
+        "entrusted_by": case.data.entrusted_by,
         "channel": case.data.channel,
         "requested_by": case.data.requested_by,
+        "requested_on": case.data.requested_on.map(json::when),
         // With the day unknown `accepted` is null too: this one tells it from a case not taken on.
         "is_accepted": case.accepted.is_some(),
         "accepted": case.accepted.map_or(Value::Null, json::when),
@@ -164,7 +167,15 @@ fn agreement(case: &Case, n: usize, agreement: &Agreement) -> Value {
             "answers": answers.collect::<Value>(), "result": asked.result(),
         })
     });
+    let clauses = check(&agreement.wording).into_iter().map(|found| {
+        json!({
+            "clause": found.clause.word(), "gravity": found.clause.gravity().word(),
+            "rule": found.clause.rule(), "item": found.item.map(|at| at + 1),
+            "part": found.part.map(|at| at + 1),
+        })
+    });
     json!({
+        "clauses": clauses.collect::<Value>(),
         "n": n, "id": agreement.id, "form": agreement.form, "on": json::when(agreement.on),
         "version": agreement.version, "partial": wording.partial, "round": agreement.round,
         "effective": agreement.effective().is_some(),

@@ -43,6 +43,8 @@ pub enum Need {
     LastCommit(StreamKind, String),
     /// The time limits in force.
     Limits,
+    /// The dated list of categories.
+    Categories,
     /// The acts of a case, to correct the day of one.
     Acts(String),
 }
@@ -119,6 +121,8 @@ pub struct Facts {
     pub office: OfficeFact,
     /// Bodies by the text that named them.
     pub bodies: HashMap<String, BodyFact>,
+    /// Codes of the dated list of categories.
+    pub categories: HashSet<String>,
     /// Persons by the text that named them.
     pub persons: HashMap<String, Person>,
     /// A case in which both persons of the command are parties.
@@ -169,6 +173,7 @@ pub fn needs(command: &Command, on: Option<When>, today: NaiveDate) -> Vec<Need>
             needs.push(Need::Case(c.case.clone()));
             let persons = c.parties.iter().flatten().filter_map(|p| p.person.clone());
             needs.extend(persons.map(Need::Person));
+            needs.extend(c.category.as_ref().map(|_| Need::Categories));
         }
         Command::ReceiveItem(c) => needs.push(Need::Body(c.body.clone())),
         Command::TurnItem(c) => {
@@ -250,6 +255,7 @@ fn registration(
     needs.push(Need::Number(c.body.clone(), series_year(on, today)));
     needs.extend(c.same_dispute_as.clone().map(Need::Case));
     needs.extend(c.item.clone().map(Need::Item));
+    needs.extend(c.category.as_ref().map(|_| Need::Categories));
     needs.extend(c.parties.iter().filter_map(|p| p.person.clone()).map(Need::Person));
     for mediator in &c.mediators {
         needs.extend(mediator.person.clone().map(Need::Person));

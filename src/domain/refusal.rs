@@ -145,10 +145,15 @@ pub enum Refusal {
         /// The number given.
         n: u32,
     },
-    /// R-REG-10: this rule is no setting of the office.
+    /// R-REG-10: this rule is no setting of the office (R-TIM-8).
     NoSetting {
         /// The rule given.
         rule: String,
+    },
+    /// R-REG-10: the dated list has no such category.
+    NoSuchCategory {
+        /// The code given.
+        code: String,
     },
     /// R-REG-11: a period cannot end before it begins.
     EndsBeforeStart {
@@ -301,7 +306,7 @@ pub enum Refusal {
         /// The word that speaks for it.
         word: String,
     },
-    /// R-AGR-8: a clause bars the paper.
+    /// R-AGR-8: a clause bars the paper, or nothing is agreed (R-AGR-2).
     ClausesBar {
         /// The agreement's number in the case.
         n: u32,
@@ -361,7 +366,7 @@ pub enum Refusal {
         /// How many things are missing.
         n: usize,
     },
-    /// R-ORG-3: this membership exists already.
+    /// R-REG-14: this membership exists already.
     MemberTwice {
         /// The person's name.
         name: String,
@@ -399,8 +404,10 @@ impl Refusal {
             Self::ItemTaken => "R-INC-1",
             Self::ItemAnswered => "R-INC-2",
             Self::NoAnswer => "R-INC-3",
-            Self::MemberTwice { .. } => "R-ORG-3",
-            Self::NoSuchPiece { .. } | Self::NoSetting { .. } => "R-REG-10",
+            Self::MemberTwice { .. } => "R-REG-14",
+            Self::NoSuchPiece { .. } | Self::NoSetting { .. } | Self::NoSuchCategory { .. } => {
+                "R-REG-10"
+            }
             Self::EndsBeforeStart { .. } => "R-REG-11",
             _ => self.rule_of_mediation(),
         }
@@ -513,6 +520,7 @@ impl Refusal {
             Self::CodeTaken { .. } => Some("code"),
             Self::UserTaken { .. } => Some("user"),
             Self::NoSeries { .. } => Some("body"),
+            Self::NoSuchCategory { .. } => Some("category"),
             Self::NothingAgreed => Some("obligations"),
             Self::NoAnswer => Some("answer"),
             Self::NoSuchPiece { piece, .. } => Some(piece.word()),

@@ -162,7 +162,10 @@ impl Texts {
             Event::Extended(e) => one(&e.why),
             Event::MediationEnded(e) => {
                 let told = e.remedies.as_ref().map(|told| {
-                    self.pair(Text::DetailRemedies, self.word("contact", told.how.word()))
+                    let how = self.word("contact", told.how.word()).to_owned();
+                    let to = told.to.iter().map(|party| (names.party)(*party));
+                    let all: Vec<String> = to.chain([how]).collect();
+                    self.pair(Text::DetailRemedies, &all.join(self.get(Text::ListComma)))
                 });
                 told.into_iter().chain(e.note.clone()).collect()
             }
@@ -238,6 +241,8 @@ impl Texts {
     fn session_lines(&self, held: &SessionHeld, names: &Names<'_>) -> Vec<String> {
         let called = |party: &PartyId| (names.party)(*party);
         let present: Vec<String> = held.present.iter().map(called).collect();
+        let present: Vec<String> =
+            present.into_iter().chain(held.stood_in.iter().cloned()).collect();
         let present = present.join(self.get(Text::ListComma));
         let mode = held.mode.map(|mode| self.word("mode", mode.word()).to_owned());
         let time = held.time.map(|time| time.to_string());

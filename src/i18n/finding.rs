@@ -1,7 +1,7 @@
 //! What `doctor` finds, in words.
 
 use super::Texts;
-use crate::domain::mediation::doctor::{Finding, What};
+use crate::domain::mediation::doctor::{EFFECTIVE, Finding, What};
 use crate::domain::mediation::next::NextStep;
 
 impl Texts {
@@ -10,7 +10,10 @@ impl Texts {
         let said = |word: &str, holes: &[(&str, &dyn std::fmt::Display)]| {
             self.fill_word("finding", word, holes)
         };
-        let act = |word: &'static str| self.word("event", word);
+        let act = |word: &'static str| match word {
+            EFFECTIVE => self.word("finding", EFFECTIVE),
+            word => self.word("event", word),
+        };
         match &finding.what {
             What::Overdue { clock, due } => {
                 said("overdue", &[("clock", &self.word("what", clock.word())), ("due", due)])

@@ -55,6 +55,7 @@ impl Texts {
             Refusal::CodeTaken { code } => vec![("code", code.clone())],
             Refusal::Empty { field: name } => vec![field(name)],
             Refusal::NoSeries { body } => vec![("body", body.clone())],
+            Refusal::NoSuchCategory { code } => vec![("code", code.clone())],
             Refusal::NotAParty { name, .. }
             | Refusal::StillNamed { name }
             | Refusal::MemberTwice { name } => {
@@ -213,6 +214,7 @@ fn sentences(refusal: &Refusal) -> (Text, Text) {
         Refusal::UserTaken { .. } => (Text::UserTakenWhy, Text::UserTakenLift),
         Refusal::StillNamed { .. } => (Text::StillNamedWhy, Text::StillNamedLift),
         Refusal::NoSeries { .. } => (Text::NoSeriesWhy, Text::NoSeriesLift),
+        Refusal::NoSuchCategory { .. } => (Text::NoCategoryWhy, Text::NoCategoryLift),
         Refusal::Cancelled => (Text::CancelledWhy, Text::CancelledLift),
         Refusal::AlreadyAgreed => (Text::AlreadyAgreedWhy, Text::AlreadyAgreedLift),
         Refusal::NotAParty { .. } => (Text::NotAPartyWhy, Text::NotAPartyLift),

@@ -189,6 +189,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::UserTaken { user: text() },
         Refusal::StillNamed { name: text() },
         Refusal::NoSeries { body: text() },
+        Refusal::NoSuchCategory { code: text() },
         Refusal::Cancelled,
         Refusal::AlreadyAgreed,
         Refusal::NotAParty { field: "obligations", name: text() },

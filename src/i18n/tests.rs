@@ -5,7 +5,7 @@ use super::{ACTIONS, ERRORS, Lang, Text, Texts};
 use crate::data::{calendar, categories};
 use crate::domain::journal::{Event, StreamKind};
 use crate::domain::mediation::agreement::{Delivery, DutyKind, Form, Performance, SignHow};
-use crate::domain::mediation::case::{Colour, Origin, Step};
+use crate::domain::mediation::case::{Colour, Entruster, Origin, Step};
 use crate::domain::mediation::clock::ClockKind;
 use crate::domain::mediation::closing::{Retention, Satisfaction, Slot};
 use crate::domain::mediation::court::{ConfirmationResult, Forum, Stage};
@@ -183,6 +183,7 @@ fn every_word_of_the_domain_has_a_label() {
         ("piece", words(Piece::ALL, Piece::word)),
         ("risk", Colour::ALL.map(Colour::word).to_vec()),
         ("channel", Channel::ALL.map(Channel::word).to_vec()),
+        ("entruster", words(Entruster::ALL, Entruster::word)),
         ("origin", Origin::ALL.map(Origin::word).to_vec()),
         ("performance", Performance::ALL.map(Performance::word).to_vec()),
         ("post", Post::ALL.map(Post::word).to_vec()),

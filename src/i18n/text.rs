@@ -241,6 +241,10 @@ texts! {
     NoSeriesWhy "no_series_why";
     /// R-ARC-2.
     NoSeriesLift "no_series_lift";
+    /// R-REG-10: the list has no such category.
+    NoCategoryWhy "no_category_why";
+    /// How to name a category.
+    NoCategoryLift "no_category_lift";
     /// R-ARC-2.
     CancelledWhy "cancelled_why";
     /// R-ARC-2.
@@ -1191,6 +1195,10 @@ texts! {
     YearNumber "year_number";
     /// Words with a note in brackets.
     WithNote "with_note";
+    /// Who performs in the debtor's stead.
+    PerformedBy "performed_by";
+    /// Days after the event by which it is to be done.
+    DaysAfter "days_after_event";
     /// Whom a case waits for.
     WaitsFor "waits_for";
     /// A session that is to come.
@@ -1241,6 +1249,8 @@ texts! {
     LabelCategory "label_category";
     /// Label in the overview.
     LabelOrigin "label_origin";
+    /// Which authority entrusted a case.
+    LabelEntrustedBy "label_entrusted_by";
     /// Label in the overview.
     LabelChannel "label_channel";
     /// The office's own marks on a case.

@@ -3,6 +3,7 @@
 use super::error::{Error, Result};
 use super::journal::{self, uuid};
 use super::office::Office;
+use crate::data::categories;
 use crate::domain::actor::Scope;
 use crate::domain::both::Both;
 use crate::domain::command::{Command, Envelope};
@@ -76,6 +77,10 @@ fn answer(conn: &Connection, need: Need, facts: &mut Facts) -> Result<()> {
         }
         // Answered by the office itself.
         Need::Limits => {}
+        Need::Categories => {
+            let list = categories::built_in().list;
+            facts.categories = list.into_iter().map(|one| one.code).collect();
+        }
         Need::Body(text) => {
             let id = find_body(conn, &text)?.ok_or_else(|| missing("body", &text))?;
             facts.bodies.insert(text, body_fact(conn, id)?);

@@ -10,12 +10,12 @@ use super::fields::{self, Seed, choices};
 use super::read::{Fault, chosen, register};
 use super::typed;
 use crate::domain::command::{ClaimInput, Command, Envelope, RegisterCase};
-use crate::domain::mediation::case::{Colour, Origin};
+use crate::domain::mediation::case::{Colour, Entruster, Origin};
 use crate::domain::mediation::handling::Recusal;
 use crate::domain::mediation::intake::{Exclusion, YesNo};
 use crate::domain::refusal::Refusal;
 use crate::domain::when::{self, When};
-use crate::i18n::Text;
+use crate::i18n::{Text, Texts};
 use crate::keymap::Action;
 use crate::store::Seen;
 
@@ -28,6 +28,7 @@ pub fn fields(app: &App, seed: &Seed) -> Vec<FormField> {
     all.extend([
         FormField::choice("origin", texts.get(Text::FieldOrigin), origins, Text::NotChosen),
         fields::channel(app, "channel", Text::FieldChannel).placed(Place::Beside),
+        entrusted_by(texts),
     ]);
     all.extend((0..seed.parties.max(2)).flat_map(|at| row(app, "party", at + 1)));
     all.push(FormField::line("title", texts.get(Text::FieldMatter), "").required());
@@ -45,6 +46,15 @@ pub fn fields(app: &App, seed: &Seed) -> Vec<FormField> {
     all.extend(questions(app));
     all.extend(acceptance(app));
     all
+}
+
+/// Which authority entrusted it, asked where one did.
+fn entrusted_by(texts: &Texts) -> FormField {
+    let from = Entruster::ALL.iter().map(|from| from.word());
+    let from = choices(texts, "entruster", from, "fjgxq");
+    let label = texts.get(Text::LabelEntrustedBy);
+    let field = FormField::choice("entrusted_by", label, from, Text::NotChosen);
+    FormField { hidden: true, ..field }
 }
 
 /// The three questions about danger, and whether it was reported.
@@ -147,6 +157,7 @@ pub fn refresh(app: &App, form: &mut Form) {
     }
     // Who signed is asked where the rights were told.
     form.show("rights_signed", form.ticked("rights_told"));
+    form.show("entrusted_by", form.chosen("origin") == Some(Origin::Entrusted.word()));
     let excluded = form.chosen("exclusion").is_some();
     form.show("turn_to", excluded);
     form.show("accepted", !excluded);
@@ -229,6 +240,10 @@ pub fn envelopes(app: &App, form: &Form, on: Option<When>) -> Vec<(Envelope, Opt
     let accepted = form.text("accepted");
     register = RegisterCase {
         origin: chosen(form, "origin"),
+        entrusted_by: form
+            .field("entrusted_by")
+            .filter(|field| !field.hidden)
+            .and_then(|_| chosen(form, "entrusted_by")),
         parties: people::parties(app, form),
         accepted: accepted.and_then(|text| when::parse_typed(&text, app.today).ok()),
         rights_told: form.ticked("rights_told"),

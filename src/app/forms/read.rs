@@ -215,6 +215,7 @@ pub fn register(app: &App, form: &Form) -> RegisterCase {
         parties: parties(form),
         facts: form.text("facts"),
         origin: None,
+        entrusted_by: None,
         channel: chosen(form, "channel"),
         requested_by: form.chosen("asked_by").map(str::to_owned),
         category: form.chosen("category").map(str::to_owned),

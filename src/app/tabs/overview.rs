@@ -238,6 +238,8 @@ fn registered(sheet: Sheet<'_>) -> Labelled<'_> {
     rows.maybe(sheet.get(Text::LabelAskedBy), case.data.requested_by.map(|id| sheet.who(id)));
     let origin = case.data.origin.map(|origin| texts.word("origin", origin.word()));
     rows.maybe(sheet.get(Text::LabelOrigin), origin);
+    let from = case.data.entrusted_by.map(|from| texts.word("entruster", from.word()));
+    rows.maybe(sheet.get(Text::LabelEntrustedBy), from);
     let channel = case.data.channel.map(|channel| texts.word("channel", channel.word()));
     rows.maybe(sheet.get(Text::LabelChannel), channel);
     let rights = match case.rights_told() {

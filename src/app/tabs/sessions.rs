@@ -108,6 +108,7 @@ fn present(sheet: Sheet<'_>, held: &SessionHeld) -> String {
     let (present, missing) = (those(true), those(false));
     let helpers = case.helpers.iter().filter(|helper| held.helpers.contains(&helper.id));
     let mut names: Vec<String> = present.iter().map(|id| sheet.who(*id)).collect();
+    names.extend(held.stood_in.iter().cloned());
     names.extend(helpers.map(|helper| helper.name.clone()));
     if names.is_empty() {
         return sheet.get(Text::NobodyNoted).to_owned();

@@ -4,6 +4,7 @@ use super::Page;
 use crate::domain::capitals::capitals;
 use crate::domain::journal::Event;
 use crate::domain::mediation::agreement::{Agreement, Form, Obligation};
+use crate::domain::mediation::clauses::{Gravity, check};
 use crate::domain::mediation::duty::Item;
 use crate::domain::money::Fen;
 use crate::i18n::{Lang, Text};
@@ -47,6 +48,7 @@ impl Page<'_> {
         } else {
             self.paper(agreement);
         }
+        self.clauses(agreement);
         self.confirmation(agreement);
     }
 
@@ -128,7 +130,8 @@ impl Page<'_> {
         self.joined([
             kind,
             Some(texts.obligation(&as_told, &self.called_by())),
-            item.performer.clone(),
+            item.performer.as_ref().map(|who| texts.fill(Text::PerformedBy, &[("who", who)])),
+            item.days_after.map(|n| texts.fill(Text::DaysAfter, &[("n", &n)])),
             flagged,
             Some(state),
             item.done.and_then(|on| self.known(on)),
@@ -147,6 +150,32 @@ impl Page<'_> {
             self.joined(said.into_iter().chain(more))
         })
         .collect()
+    }
+
+    /// What the clause check says of an agreement nothing took the place of (R-AGR-8).
+    fn clauses(&mut self, agreement: &Agreement) {
+        if agreement.superseded {
+            return;
+        }
+        let texts = self.texts;
+        let told = check(&agreement.wording).into_iter().filter_map(|found| {
+            let mark = match found.clause.gravity() {
+                Gravity::Bar => '!',
+                Gravity::Warn => '?',
+                Gravity::Fits => return None,
+            };
+            let place = texts.clause_place(found.item.map(|at| at + 1), found.part);
+            let said = texts.clause(&found.clause, false);
+            Some(format!(
+                "{mark} {}",
+                texts.fill(Text::LabelValue, &[("label", &place), ("value", &said)])
+            ))
+        });
+        let told: Vec<String> = told.collect();
+        if !told.is_empty() {
+            self.line(format!("  {}", texts.get(Text::CheckTitle)));
+            self.further(told);
+        }
     }
 
     /// An amount in digits and, where the language has them, in the capitals papers bear.

@@ -274,6 +274,8 @@ impl<'a> Page<'a> {
             Text::LabelOrigin,
             data.origin.map(|origin| texts.word("origin", origin.word())),
         );
+        let from = data.entrusted_by.map(|from| texts.word("entruster", from.word()));
+        self.maybe(Text::LabelEntrustedBy, from);
         let channel = data.channel.map(|channel| texts.word("channel", channel.word()));
         self.maybe(Text::LabelChannel, channel);
         self.maybe(Text::LabelAskedBy, data.requested_by.map(self.called).as_deref());

@@ -2,7 +2,7 @@
 
 use super::intake::{ClaimInput, ConsentInput};
 use crate::domain::mediation::agreement::{DutyKind, Performance};
-use crate::domain::mediation::case::{Colour, Origin};
+use crate::domain::mediation::case::{Colour, Entruster, Origin};
 use crate::domain::mediation::handling::Recusal;
 use crate::domain::mediation::intake::YesNo;
 use crate::domain::mediation::item::Channel;
@@ -94,6 +94,9 @@ pub struct RegisterCase {
     /// On application, on the committee's own motion, or entrusted by an authority.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
+    /// Which authority entrusted it, where one did (R-INT-6).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entrusted_by: Option<Entruster>,
     /// Which way it reached the office.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,

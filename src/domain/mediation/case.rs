@@ -14,6 +14,7 @@ use crate::domain::ids::{AccountId, BodyId, CaseId, DisputeId, PartyId, PersonId
 use crate::domain::office::body::Level;
 use crate::domain::office::series::CaseNumber;
 use crate::domain::when::When;
+use crate::domain::words::words;
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -105,6 +106,22 @@ impl Origin {
     }
 }
 
+words! {
+    /// Which authority entrusted a case to the committee (form A, block C).
+    Entruster {
+        /// 法院
+        Court "court",
+        /// 檢察院
+        Procuratorate "procuratorate",
+        /// 公安機關
+        Police "police",
+        /// 信訪部門
+        PetitionOffice "petition_office",
+        /// 其他部門
+        Other "other",
+    }
+}
+
 /// Somebody who mediates this case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mediator {
@@ -145,12 +162,18 @@ pub struct CaseRegistered {
     /// Where it came from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
+    /// Which authority entrusted it, where one did (form A, block C; R-INT-6).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entrusted_by: Option<Entruster>,
     /// Which way it reached the office.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
     /// The party who asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requested_by: Option<PartyId>,
+    /// When that party asked, where it was earlier than the registration: the item it came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requested_on: Option<When>,
     /// Category code of the dated list (`01` … `18`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
@@ -316,6 +339,8 @@ pub struct Case {
     pub questions: QuestionsAnswered,
     /// When a "yes" to one of them was recorded first.
     pub danger_since: Option<DateTime<Utc>>,
+    /// The day stated for that "yes".
+    pub danger_on: When,
     /// Reports up, oldest first.
     pub reports: Vec<Report>,
     /// Claims, oldest first.

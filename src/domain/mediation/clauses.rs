@@ -15,6 +15,17 @@ pub enum Gravity {
     Fits,
 }
 
+impl Gravity {
+    /// The word on the wire.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Bar => "bar",
+            Self::Warn => "warn",
+            Self::Fits => "fits",
+        }
+    }
+}
+
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Clause {
@@ -57,6 +68,10 @@ pub enum Clause {
     NoDebtor,
     /// Nobody is named to whom money goes.
     NoCreditor,
+    /// Somebody would owe it to itself.
+    ToOneself,
+    /// An instalment falls due before the one in front of it.
+    OutOfOrder,
     /// No amount is named where money is owed.
     NoAmount,
     /// No time is named.
@@ -103,6 +118,8 @@ impl Clause {
             Self::Vague { .. } => "vague",
             Self::NoDebtor => "no_debtor",
             Self::NoCreditor => "no_creditor",
+            Self::ToOneself => "to_oneself",
+            Self::OutOfOrder => "out_of_order",
             Self::NoAmount => "no_amount",
             Self::NoDate => "no_date",
             Self::NoWay => "no_way",
@@ -123,6 +140,9 @@ impl Clause {
 /// Words that leave open what is owed, or when.
 const VAGUE: &[&str] = &[
     "盡快",
+    "盡量",
+    "儘量",
+    "尽量",
     "儘快",
     "尽快",
     "適當",
@@ -171,10 +191,8 @@ pub fn check(wording: &Wording) -> Vec<Finding> {
     for word in words_in(&wording.terms, BEYOND) {
         tell(None, None, Clause::BeyondUs { word });
     }
-    if wording.obligations.is_empty() {
-        for word in words_in(&wording.terms, VAGUE) {
-            tell(None, None, Clause::Vague { word });
-        }
+    for word in words_in(&wording.terms, VAGUE) {
+        tell(None, None, Clause::Vague { word });
     }
     for (at, obligation) in wording.obligations.iter().enumerate() {
         one(obligation, &mut |part, clause| tell(Some(at), part, clause));
@@ -207,13 +225,16 @@ fn one(obligation: &Obligation, tell: &mut impl FnMut(Option<usize>, Clause)) {
     if obligation.by.is_none() && obligation.performer.is_none() {
         tell(None, Clause::NoDebtor);
     }
+    if obligation.by.is_some() && obligation.by == obligation.to {
+        tell(None, Clause::ToOneself);
+    }
     let money = matches!(obligation.kind, Some(DutyKind::LumpSum | DutyKind::Instalments))
         || obligation.amount.is_some();
     if money {
         if obligation.to.is_none() {
             tell(None, Clause::NoCreditor);
         }
-        if obligation.amount.is_none() {
+        if obligation.amount.is_none_or(|amount| amount <= Fen::ZERO) {
             tell(None, Clause::NoAmount);
         }
         if obligation.way.is_none() {
@@ -254,6 +275,14 @@ fn parts(obligation: &Obligation, tell: &mut impl FnMut(Option<usize>, Clause)) 
     let n = obligation.instalments.len();
     if n == 0 {
         return;
+    }
+    let days = obligation.instalments.iter().map(|part| part.due.on.day());
+    let backwards =
+        |(one, next): &(Option<chrono::NaiveDate>, Option<chrono::NaiveDate>)| next < one;
+    for (at, pair) in days.clone().zip(days.skip(1)).enumerate() {
+        if pair.1.is_some() && backwards(&pair) {
+            tell(Some(at + 1), Clause::OutOfOrder);
+        }
     }
     let known: Vec<Fen> = obligation.instalments.iter().filter_map(|part| part.amount).collect();
     if known.len() < n {
@@ -319,6 +348,19 @@ mod tests {
             .into_iter()
             .any(|found| found.clause == Clause::PartsFit { total: Fen(1_500_000), parts: 3 });
         assert!(said);
+    }
+
+    #[test]
+    fn what_one_would_owe_to_oneself_and_instalments_that_go_backwards_are_told() {
+        let mut wording = instalments(["2026-10-20", "2026-12-21", "2026-11-20"], [500_000; 3]);
+        let who = crate::domain::ids::PartyId(uuid::Uuid::from_u128(1));
+        wording.obligations[0].by = Some(who);
+        wording.obligations[0].to = Some(who);
+        wording.terms = "有關部門盡量支持".to_owned();
+        let found = check(&wording);
+        let has = |part, clause| found.iter().any(|one| one.part == part && one.clause == clause);
+        assert!(has(None, Clause::ToOneself) && has(Some(2), Clause::OutOfOrder), "{found:?}");
+        assert!(has(None, Clause::Vague { word: "盡量".to_owned() }), "{found:?}");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::domain::deadline::{DeadlineRule, Due, Why, due, due_with_pauses};
 use crate::domain::ids::PartyId;
 use crate::domain::time::TimeOfDay;
 use crate::domain::words::words;
-use chrono::{Duration, NaiveDate, Timelike};
+use chrono::{Duration, NaiveDate, NaiveTime, Timelike};
 
 words! {
     /// What falls due.
@@ -113,14 +113,19 @@ fn clock(kind: ClockKind, rule: &'static str, since: NaiveDate, due: NaiveDate) 
     Clock { kind, agreement: 0, item: 0, rule, since, due, time: None, why: vec![] }
 }
 
-/// The six hours to report up, from the moment the danger was recorded (R-PRO-3).
+/// The six hours to report up, from the moment the danger was recorded (R-PRO-3). What was learned on an
+/// earlier day counts from that day's end: the hour is not known, and it was no later.
 fn report(case: &Case, limits: &Limits<'_>) -> Option<Clock> {
-    let since = case.report_due()?.since;
+    let due = case.report_due()?;
+    let since = due.since;
     let rule = (limits.rule)("R-PRO-3")?;
     let zone = Duration::minutes(limits.zone_minutes.into());
-    let start = (since + zone).naive_utc();
+    let recorded = (since + zone).naive_utc();
+    let learned =
+        due.learned.end().and_then(|day| day.succ_opt()).map(|day| day.and_time(NaiveTime::MIN));
+    let start = learned.map_or(recorded, |learned| learned.min(recorded));
     let end = start.checked_add_signed(Duration::hours(rule.days.into()))?;
-    let at = |time: chrono::NaiveTime| TimeOfDay::new(time.hour(), time.minute()).ok();
+    let at = |time: NaiveTime| TimeOfDay::new(time.hour(), time.minute()).ok();
     let hours = Why::Hours { from: start.date(), at: at(start.time())?, hours: rule.days };
     let id = if case.danger_since == Some(since) { "R-INT-12" } else { "R-PRO-3" };
     Some(Clock {
@@ -182,7 +187,8 @@ pub fn limitations(
 ) -> Vec<(PartyId, NaiveDate, NaiveDate)> {
     let asked = |party| {
         let claims = case.claims.iter().filter(|claim| claim.said.by == Some(party));
-        let request = (case.data.requested_by == Some(party)).then_some(case.opened);
+        let asked = case.data.requested_on.unwrap_or(case.opened);
+        let request = (case.data.requested_by == Some(party)).then_some(asked);
         claims.map(|claim| claim.on).chain(request).filter_map(|on| on.day()).min()
     };
     let parties = case.data.parties.iter().filter_map(|party| Some((party.id, asked(party.id)?)));

@@ -4,6 +4,7 @@ use super::agreement::Agreement;
 use super::case::Case;
 use super::clock::{Clock, ClockKind};
 use super::next::NextStep;
+use super::session::Outcome;
 use crate::domain::journal::{Recorded, effective};
 use crate::domain::when::{PaperDate, When};
 use crate::domain::words::words;
@@ -209,47 +210,90 @@ fn owner(case: &Case, left: bool) -> Option<Finding> {
     }
 }
 
-/// Days that cannot both be right.
+/// What a finding calls the day an agreement became effective: it is computed, no event tells it.
+pub const EFFECTIVE: &str = "agreement_effective";
+
+/// An act and its day.
+type Dated = (&'static str, When);
+
+/// Days that cannot both be right: each pair of acts of which the second must come first.
 fn contradictions(case: &Case) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let mut check = |act: &'static str, on: When, first: &'static str, first_on: When| {
-        if on.certainly_before(&first_on) {
-            let what = What::Before { act, on, first, first_on };
-            found.push(finding(Trouble::Contradictory, what, "correct_date"));
-        }
-    };
-    let opened = ("case_registered", case.opened);
-    if let Some(accepted) = case.accepted {
-        check("case_accepted", accepted, opened.0, opened.1);
-    }
-    let ended = case.ended.iter().map(|(_, on)| ("mediation_ended", *on));
-    let closed = case.closed.iter().map(|(_, on)| ("case_closed", *on));
-    let archived = case.archived.iter().map(|(_, on)| ("case_archived", *on));
-    let paused = case.pauses.iter().map(|pause| ("suspended", pause.from));
-    for (act, on) in ended.chain(closed).chain(archived).chain(paused) {
-        check(act, on, opened.0, opened.1);
-    }
-    for (_, on) in case.sessions.iter().filter_map(|session| session.held.as_ref()) {
-        check("session_held", *on, opened.0, opened.1);
-    }
+    let mut pairs = course(case);
     for agreement in &case.agreements {
-        let Some(effective) = agreement.effective() else { continue };
-        check("agreement_typed", effective, opened.0, opened.1);
-        if let Some(accepted) = case.accepted {
-            check("agreement_typed", effective, "case_accepted", accepted);
-        }
-        for entry in &agreement.ledger {
-            check("duty_changed", entry.on, "agreement_typed", effective);
-        }
-        if let Some(asked) = &agreement.confirmation {
-            check("confirmation_applied", asked.on, "agreement_typed", effective);
-        }
-        for visit in case.visits.iter().filter(|visit| visit.after >= case.number_of(agreement)) {
-            check("visit_made", visit.on, "agreement_typed", effective);
-        }
+        pairs.extend(agreed(case, agreement));
     }
+    let wrong = pairs.into_iter().filter(|((_, on), (_, first_on))| on.certainly_before(first_on));
+    let mut found: Vec<Finding> = wrong
+        .map(|((act, on), (first, first_on))| {
+            let what = What::Before { act, on, first, first_on };
+            finding(Trouble::Contradictory, what, "correct_date")
+        })
+        .collect();
     found.extend(case.agreements.iter().filter_map(sealed_early));
     found
+}
+
+/// The acts of the case itself: nothing before it was registered, nothing but the archive after the end.
+fn course(case: &Case) -> Vec<(Dated, Dated)> {
+    let opened = ("case_registered", case.opened);
+    let accepted = case.accepted.map(|on| ("case_accepted", on));
+    let ended = case.ended.as_ref().map(|(_, on)| ("mediation_ended", *on));
+    let closed = case.closed.as_ref().map(|(_, on)| ("case_closed", *on));
+    let archived = case.archived.as_ref().map(|(_, on)| ("case_archived", *on));
+    let held: Vec<Dated> = case
+        .sessions
+        .iter()
+        .filter_map(|session| Some(("session_held", session.held.as_ref()?.1)))
+        .collect();
+    let paused = case.pauses.iter().map(|pause| ("suspended", pause.from));
+    let after_opening = accepted.into_iter().chain(ended).chain(closed).chain(archived);
+    let after_opening = after_opening.chain(held.iter().copied()).chain(paused);
+    let mut pairs: Vec<(Dated, Dated)> = after_opening.map(|act| (act, opened)).collect();
+    // What must lie before the closing, and that before the archive.
+    let visits = case.visits.iter().map(|visit| ("visit_made", visit.on));
+    let agreed = case.in_force().filter_map(|agreement| Some((EFFECTIVE, agreement.effective()?)));
+    let before: Vec<Dated> = held.into_iter().chain(visits).chain(agreed).chain(ended).collect();
+    pairs.extend(closed.iter().flat_map(|closed| before.iter().map(|first| (*closed, *first))));
+    pairs.extend(archived.iter().zip(&closed).map(|(archived, closed)| (*archived, *closed)));
+    pairs.extend(case.reports.iter().filter_map(|report| {
+        Some((("report_answered", report.answer.as_ref()?.1), ("reported_up", report.on)))
+    }));
+    pairs
+}
+
+/// Whether a session came to something that is to be written down.
+fn agreed_on(outcome: Option<Outcome>) -> bool {
+    matches!(outcome, Some(Outcome::Agreed | Outcome::Partial))
+}
+
+/// The acts about an agreement: the sessions it came from, and what follows it.
+fn agreed(case: &Case, agreement: &Agreement) -> Vec<(Dated, Dated)> {
+    let Some(effective) = agreement.effective() else { return vec![] };
+    let agreed = (EFFECTIVE, effective);
+    let number = case.number_of(agreement);
+    let accepted = case.accepted.map(|on| ("case_accepted", on));
+    let sessions = case
+        .sessions
+        .iter()
+        .filter(|session| session.round == agreement.round && session.after < number)
+        .filter_map(|session| session.held.as_ref())
+        .filter(|(held, _)| agreed_on(held.outcome))
+        .map(|(_, on)| ("session_held", *on));
+    let first = [("case_registered", case.opened)].into_iter().chain(accepted).chain(sessions);
+    let mut pairs: Vec<(Dated, Dated)> = first.map(|first| (agreed, first)).collect();
+    let done = agreement.ledger.iter().map(|entry| ("duty_changed", entry.on));
+    let copies = agreement.delivered.iter().map(|(.., on)| ("agreement_delivered", *on));
+    let visits = case.visits.iter().filter(|visit| visit.after >= number);
+    let visits = visits.map(|visit| ("visit_made", visit.on));
+    let asked = agreement.confirmation.as_ref();
+    let applied = asked.map(|asked| ("confirmation_applied", asked.on));
+    let after = done.chain(copies).chain(visits).chain(applied);
+    pairs.extend(after.map(|act| (act, agreed)));
+    if let (Some(asked), Some(applied)) = (asked, applied) {
+        let answers = asked.answers.iter().map(|(_, on)| (("confirmation_answered", *on), applied));
+        pairs.extend(answers);
+    }
+    pairs
 }
 
 /// A seal that was put on before somebody signed; what a signature says is recorded again.

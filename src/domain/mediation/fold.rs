@@ -65,6 +65,7 @@ impl Case {
             told_signed: vec![],
             questions: QuestionsAnswered { violence: None, minor_harmed: None },
             danger_since: None,
+            danger_on: When::Unknown,
             reports: vec![],
             claims: vec![],
             mediators: vec![],
@@ -123,6 +124,9 @@ impl Case {
                 self.questions.minor_harmed = said.minor_harmed.or(self.questions.minor_harmed);
                 let answers = [self.questions.violence, self.questions.minor_harmed];
                 let yes = answers.contains(&Some(YesNo::Yes));
+                if yes && self.danger_since.is_none() {
+                    self.danger_on = on;
+                }
                 self.danger_since = yes.then(|| self.danger_since.unwrap_or(recorded.at));
             }
             Event::ReportedUp(said) => {

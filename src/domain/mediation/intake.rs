@@ -231,6 +231,8 @@ pub struct Claim {
 pub struct ReportDue {
     /// When it was recorded that there is something to report.
     pub since: DateTime<Utc>,
+    /// The day it was learned, as stated: entered later, the six hours were over long ago.
+    pub learned: When,
     /// Whether the police must be told (R-INT-12); else whoever can prevent the worst (R-PRO-3).
     pub police: bool,
 }

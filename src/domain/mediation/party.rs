@@ -180,6 +180,13 @@ impl Party {
         self.born.start().and_then(grown).is_some_and(|grown| grown > today)
     }
 
+    /// Whether somebody of that name is the party, or stands beside it as agent or guardian.
+    pub fn has_on_its_side(&self, name: &str) -> bool {
+        self.name.as_deref() == Some(name)
+            || self.agents.iter().any(|agent| agent.name == name)
+            || self.guardian.as_ref().is_some_and(|guardian| guardian.name == name)
+    }
+
     /// Whether `mark` means this party: its id, its name or what it is known as.
     pub fn is_meant_by(&self, mark: &str) -> bool {
         self.id.to_string() == mark
@@ -192,6 +199,11 @@ impl Party {
 pub fn stem(index: usize) -> char {
     const STEMS: [char; 10] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
     STEMS[index % STEMS.len()]
+}
+
+/// The party somebody stands for: the party itself, or the one whose agent or guardian bears that name.
+pub fn find_with_side<'a>(parties: &'a [Party], mark: &str) -> Option<&'a Party> {
+    find(parties, mark).or_else(|| parties.iter().find(|party| party.has_on_its_side(mark)))
 }
 
 /// Finds the party that `mark` means: a stem (甲), an id, a name or what it is known as.

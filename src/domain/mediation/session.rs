@@ -91,6 +91,9 @@ pub struct SessionHeld {
     /// Who was there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub present: Vec<PartyId>,
+    /// Agents and guardians who came for a party, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stood_in: Vec<String>,
     /// Which helpers were there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub helpers: Vec<PieceId>,

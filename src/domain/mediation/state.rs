@@ -315,10 +315,10 @@ impl Case {
     /// Why a report up is due; nothing when it was made, or there is nothing to report (R-PRO-3, R-INT-12).
     pub fn report_due(&self) -> Option<ReportDue> {
         let red = self.risks.iter().rev().take_while(|risk| risk.colour == Colour::Red).last();
-        let red = red.map(|risk| ReportDue { since: risk.at, police: false });
+        let red = red.map(|risk| ReportDue { since: risk.at, learned: risk.on, police: false });
         let danger = self.danger_since.map(|since| {
             let minor = self.questions.minor_harmed == Some(YesNo::Yes);
-            ReportDue { since, police: minor || self.has_unprotected() }
+            ReportDue { since, learned: self.danger_on, police: minor || self.has_unprotected() }
         });
         let open = |due: &ReportDue| {
             !self.reports.iter().any(|report| {

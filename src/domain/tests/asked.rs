@@ -2,6 +2,7 @@
 //! command is told at once.
 
 use super::{World, day, with};
+use crate::domain::mediation::case::Entruster;
 use crate::domain::mediation::next::NextStep;
 use crate::domain::mediation::party::Party;
 use crate::domain::refusal::Refusal;
@@ -42,6 +43,48 @@ fn a_period_that_still_runs_ends_nothing() {
     );
     world.run(end("period_over", "2026-11-20"));
     assert!(world.case().ended.is_some());
+}
+
+#[test]
+fn who_is_a_party_or_stands_beside_one_mediates_only_with_a_reason() {
+    let parties = json!([
+        {"name": "甲一", "side": "applicant"},
+        {"name": "某廠", "side": "respondent", "kind": "organisation", "agents": [{"name": "代理丁"}]},
+        {"name": "小乙", "side": "respondent", "guardian": {"name": "乙父"}},
+    ]);
+    let mut world = World::with_case(&json!({"parties": parties}));
+    let assign =
+        |name: &str| json!({"do": "assign_mediators", "case": "c", "mediators": [{"name": name}]});
+    for name in ["甲一", "代理丁", "乙父"] {
+        assert_eq!(world.refused(assign(name)), Refusal::Conflicted { name: name.to_owned() });
+    }
+    let agreed = json!([{"rule": "R-SEL-2", "why": "雙方同意"}]);
+    world.run(with(assign("代理丁"), "despite", agreed));
+    assert_eq!(world.case().mediators[0].name, "代理丁");
+}
+
+#[test]
+fn who_came_for_a_party_is_kept_by_name() {
+    let parties = json!([
+        {"name": "甲一", "side": "applicant"},
+        {"name": "某廠", "side": "respondent", "kind": "organisation", "agents": [{"name": "代理丁"}]},
+    ]);
+    let more = json!({"parties": parties, "accepted": "2026-11-01", "rights_told": true, "mediators": [{"name": "吳某"}]});
+    let mut world = World::with_case(&more);
+    world.acts([json!({"do": "hold_session", "on": "2026-11-02", "present": ["甲", "代理丁"], "mediators_accepted": true})]);
+    let case = world.case();
+    let (held, _) = case.sessions[0].held.clone().unwrap();
+    assert_eq!(held.present.len(), 2);
+    assert_eq!(held.stood_in, ["代理丁"]);
+}
+
+#[test]
+fn a_category_stands_in_the_dated_list_and_an_entrusted_case_says_who_sent_it() {
+    let more = json!({"category": "18", "origin": "entrusted", "entrusted_by": "petition_office"});
+    let mut world = World::with_case(&more);
+    assert_eq!(world.case().data.entrusted_by, Some(Entruster::PetitionOffice));
+    let amend = json!({"do": "amend_case", "case": "c", "category": "99"});
+    assert_eq!(world.refused(amend), Refusal::NoSuchCategory { code: "99".to_owned() });
 }
 
 #[test]

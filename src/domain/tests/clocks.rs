@@ -189,6 +189,16 @@ fn a_visit_without_a_due_date_counts_from_the_day_agreed_and_a_green_matter_done
 }
 
 #[test]
+fn what_was_learned_on_an_earlier_day_was_to_be_reported_from_its_end() {
+    let mut world = World::with_case(&json!({"on": "2026-11-10"}));
+    world.source.now = instant("2026-11-23T12:30:00Z");
+    world.acts([json!({"do": "answer_questions", "on": "2026-11-14", "violence": "yes"})]);
+    let clock = one(&world, ClockKind::Report);
+    assert_eq!((clock.since, clock.due), (day("2026-11-15"), day("2026-11-15")));
+    assert_eq!(clock.time.unwrap().to_string(), "06:00");
+}
+
+#[test]
 fn six_hours_to_report_run_past_midnight_in_the_time_of_the_office() {
     let mut world = World::with_case(&json!({}));
     world.source.now = instant("2026-11-23T12:30:00Z");

@@ -104,6 +104,7 @@ impl World {
                 rehearsal: false,
             },
             limits: data::rules::built_in(),
+            categories: (1..=18).map(|n| format!("{n:02}")).collect(),
             ..Facts::default()
         };
         let series = Some((id::<BodyId>(10), Both::same("當")));

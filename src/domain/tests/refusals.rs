@@ -83,6 +83,7 @@ fn of_the_intake() -> Vec<Refusal> {
         no(&mut world, with(registration(), "body", json!("DH99"))),
         no(&mut world, with(registration(), "parties", group)),
         no(&mut world, with(registration(), "requested_by", json!("丙"))),
+        no(&mut world, with(registration(), "category", json!("99"))),
         not(&mut world, json!({"do": "decline_case", "reason": "other", "turn_to": " "})),
         not(&mut world, json!({"do": "drop_claim", "claim": 1, "why": "已付"})),
         not(&mut world, json!({"do": "amend_case", "title": "漏水"})),

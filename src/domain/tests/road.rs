@@ -67,6 +67,21 @@ fn each_claim_has_the_day_it_interrupted_the_limitation() {
 }
 
 #[test]
+fn a_request_that_came_as_an_item_interrupts_from_the_day_it_came() {
+    let mut world = World::new();
+    world.run(json!({"do": "receive_item", "as": "i", "on": "2026-11-01", "body": "DH01", "what": "漏水", "channel": "hotline"}));
+    let more = json!({"as": "c", "on": "2026-11-09", "item": "i", "requested_by": "甲"});
+    let mut line = super::registration();
+    line.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    world.run(line);
+    let case = world.case();
+    let rule = crate::data::rules::find(&world.rules, "R-INT-7").unwrap();
+    let asked = crate::domain::mediation::clock::limitations(case, rule, &world.calendar);
+    let (_, from, _) = asked[0];
+    assert_eq!(from, day("2026-11-01"));
+}
+
+#[test]
 fn a_guardian_signs_for_who_was_a_child_on_that_day() {
     let parties = json!([
         {"name": "少年", "side": "applicant", "born": "2005-06-01", "guardian": {"name": "母"}},

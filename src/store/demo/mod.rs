@@ -332,6 +332,7 @@ impl Chance<'_> {
             title: format!("{}{}", place.as_deref().unwrap_or_default(), story.title),
             parties,
             facts: Some(story.facts.clone()).filter(|facts| !facts.is_empty()),
+            entrusted_by: None,
             origin: [Some(Origin::Application), Some(Origin::OwnMotion), None][self.rng.usize(..3)],
             channel: Some(Channel::ALL[self.rng.usize(..Channel::ALL.len())]),
             requested_by: (asked && self.rng.bool()).then(|| stem(0).to_string()),

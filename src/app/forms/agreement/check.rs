@@ -120,7 +120,8 @@ fn place(form: &Form, finding: &Finding, item: Option<usize>) -> Option<String> 
         (Clause::NoSuchDay { .. }, None) => own("due"),
         (Clause::PartsDiffer { .. } | Clause::NoAmount, _) => own("amount"),
         (Clause::NoDebtor, _) => own("by"),
-        (Clause::NoCreditor, _) => own("to"),
+        (Clause::NoCreditor | Clause::ToOneself, _) => own("to"),
+        (Clause::OutOfOrder, at) => at.map_or_else(|| own("due"), |at| of_part(at + 1, "due")),
         (Clause::Vague { word } | Clause::BeyondUs { word }, _) => {
             let said = |column: &str| form.text(&own(column)).is_some_and(|t| t.contains(word));
             own(if said("due") { "due" } else { "way" })

@@ -16,7 +16,7 @@ use crate::domain::mediation::handling::{
     MediationEnded, MediatorsAnswered, Recusal, RemediesTold, Reopened, Resumed, Suspended,
 };
 use crate::domain::mediation::intake::Answer as Consent;
-use crate::domain::mediation::party::Party;
+use crate::domain::mediation::party::{self, Party};
 use crate::domain::mediation::session::{
     Outcome, Session, SessionHeld, SessionPlanned, SessionPostponed, part,
 };
@@ -36,7 +36,7 @@ pub fn assign(c: &AssignMediators, facts: &Facts, ctx: &mut Context<'_, '_>) -> 
     let mut decision = Decision::about(case.id);
     let mut mediators = Vec::with_capacity(c.mediators.len());
     for given in &c.mediators {
-        mediators.push(mediator(given, facts, ctx, &mut decision)?);
+        mediators.push(mediator(given, &case.data.parties, facts, ctx, &mut decision)?);
     }
     let named = MediatorsNamed {
         mediators,
@@ -55,9 +55,10 @@ pub fn assign(c: &AssignMediators, facts: &Facts, ctx: &mut Context<'_, '_>) -> 
 ///
 /// # Errors
 /// R-REG-7 without a name, R-ACC-1 for a user without an account, R-MED-1 for one under age, R-SEL-2
-/// (with a reason it passes) for a conflict.
+/// (with a reason it passes) for a conflict: a relation told, or who is a party, an agent or a guardian here.
 pub fn mediator(
     given: &AssignedInput,
+    parties: &[Party],
     facts: &Facts,
     ctx: &Context<'_, '_>,
     decision: &mut Decision,
@@ -79,12 +80,16 @@ pub fn mediator(
         }
         None => None,
     };
-    if given.recusal.is_some_and(|recusal| recusal != Recusal::None) {
+    let person_id = person.map(|person| person.id);
+    let takes_part = parties.iter().any(|party| {
+        person_id.is_some_and(|id| party.person == Some(id)) || party.has_on_its_side(&name)
+    });
+    if takes_part || given.recusal.is_some_and(|recusal| recusal != Recusal::None) {
         ctx.pass(Refusal::Conflicted { name: name.clone() }, decision)?;
     }
     Ok(Mediator {
         name,
-        person: person.map(|person| person.id),
+        person: person_id,
         account,
         recusal: given.recusal,
         relation: optional("relation", given.relation.as_ref())?,
@@ -307,7 +312,7 @@ pub fn hold(c: &HoldSession, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer
         None => case.planned(),
     };
     let session = of_plan.map_or_else(|| ctx.mint.id(), |session| session.id);
-    let present = party_ids("present", case, &c.present)?;
+    let (present, stood_in) = who_came(case, &c.present)?;
     let helpers = helpers(case, &c.helpers, &present)?;
     let (record, private) = part(&parted_later("record", &c.record, LONGEST)?);
     let on = ctx.on();
@@ -335,6 +340,7 @@ pub fn hold(c: &HoldSession, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer
         mode: c.mode.or(plan_of.and_then(|plan| plan.mode)),
         open: c.open,
         present,
+        stood_in,
         helpers,
         mediators_accepted: c.mediators_accepted,
         record,
@@ -350,6 +356,23 @@ pub fn hold(c: &HoldSession, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer
         push(&mut decision, on, Event::SessionPlanned(planned));
     }
     Ok(decision)
+}
+
+/// The parties that were there, and the agents and guardians who came for one of them.
+fn who_came(case: &Case, marks: &[String]) -> Answer<(Vec<PartyId>, Vec<String>)> {
+    let (mut present, mut stood_in) = (Vec::new(), Vec::new());
+    for mark in marks {
+        let found = party::find_with_side(&case.data.parties, mark);
+        let party =
+            found.ok_or_else(|| Refusal::NotAParty { field: "present", name: mark.clone() })?;
+        if !present.contains(&party.id) {
+            present.push(party.id);
+        }
+        if party::find(&case.data.parties, mark).is_none() {
+            stood_in.push(mark.clone());
+        }
+    }
+    Ok((present, stood_in))
 }
 
 /// The helpers that were there: each known, and agreed to by every party present (PML 20).

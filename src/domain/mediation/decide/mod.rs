@@ -178,14 +178,34 @@ fn registration(
             .transpose()?,
         parties: parties.clone(),
         origin: c.origin,
+        entrusted_by: c.entrusted_by,
         channel: c.channel,
-        category: optional("category", c.category.as_ref())?,
+        requested_on: requested_on(c, facts, on),
+        category: category(c.category.as_ref(), facts)?,
         place: optional("place", c.place.as_ref())?,
     };
     decision.push(StreamKind::Case, id, on, Event::CaseRegistered(registered));
     opening(c, &parties, facts, ctx, id, on, &mut decision)?;
     asked(c, &parties, ctx, id, on, &mut decision)?;
     Ok((decision, parties))
+}
+
+/// The day the item came that a case was made of, where it is earlier: the request interrupts the period
+/// of limitation from that day (R-INT-7).
+fn requested_on(c: &RegisterCase, facts: &Facts, on: When) -> Option<When> {
+    let came = facts.items.get(c.item.as_ref()?)?.on;
+    came.certainly_before(&on).then_some(came)
+}
+
+/// A category of the dated list.
+fn category(code: Option<&String>, facts: &Facts) -> Answer<Option<String>> {
+    let code = optional("category", code)?;
+    match &code {
+        Some(given) if !facts.categories.contains(given) => {
+            Err(Refusal::NoSuchCategory { code: given.clone() })
+        }
+        _ => Ok(code),
+    }
 }
 
 /// What may be stated together with the registration.
@@ -210,7 +230,8 @@ fn opening(
             recusal: given.recusal,
             relation: None,
         });
-        let mediators = named.map(|given| handling::mediator(&given, facts, ctx, decision));
+        let mediators =
+            named.map(|given| handling::mediator(&given, parties, facts, ctx, decision));
         let mediators = mediators.collect::<Answer<_>>()?;
         decision.push(
             StreamKind::Case,
@@ -445,7 +466,10 @@ pub fn amend(c: &AmendCase, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer 
         title: text("title", &c.title, Some(&case.data.title))?,
         facts: facts_text(c.facts.as_ref())?.filter(|new| Some(new) != case.data.facts.as_ref()),
         parties: parties.filter(|new| *new != case.data.parties),
-        category: text("category", &c.category, case.data.category.as_ref())?,
+        category: {
+            category(c.category.as_ref(), facts)?;
+            text("category", &c.category, case.data.category.as_ref())?
+        },
         place: text("place", &c.place, case.data.place.as_ref())?,
     };
     if change == CaseAmended::default() {
