@@ -81,3 +81,93 @@ fn a_view_is_saved_renamed_taken_back_and_removed() {
     console.press("v End x");
     assert_eq!(kept(&console), "[]");
 }
+
+/// The rows a menu is left with once something was typed into it.
+fn narrowed(console: &mut Console, field: &str, typed: &str) -> Vec<String> {
+    console.go(field).press("F4").type_(typed);
+    let form = console.app.form.as_ref().unwrap();
+    let rows = form.picker_rows().into_iter().map(|(_, label)| label).collect();
+    assert!(form.picker.is_some(), "{typed} chose something by itself");
+    console.press("Esc");
+    rows
+}
+
+/// Names of accounts, typed in every way there is, and the one that must come first; nobody else where it
+/// stands alone.
+const CALLED: &[(&str, &[&str])] = &[
+    ("zly", &["張麗雲"]),
+    ("zhangliyun", &["張麗雲"]),
+    ("zhang ly", &["張麗雲"]),
+    ("li yun zhang", &["張麗雲"]),
+    ("張麗", &["張麗雲"]),
+    ("张丽", &["張麗雲"]),
+    ("丽 张", &["張麗雲"]),
+    ("ＺＬＹ", &["張麗雲"]),
+    ("張 ly", &["張麗雲"]),
+    ("shanyu", &["單玉"]),
+    ("danyu", &["單玉"]),
+    // 麗 is read si, too: whoever means 單玉 finds 單玉 first.
+    ("sy", &["單玉", "張麗雲"]),
+    ("单", &["單玉"]),
+    ("qiujiu", &["仇九"]),
+    ("choujiu", &["仇九"]),
+    ("qj", &["仇九"]),
+    ("zengjie", &["曾解"]),
+    ("cengxie", &["曾解"]),
+    ("zx", &["曾解"]),
+    ("zhaida", &["翟大"]),
+    ("dida", &["翟大"]),
+    ("xieping", &["解平"]),
+    ("jieping", &["解平"]),
+    ("jie", &["解平", "曾解"]),
+    ("lvbu", &["呂布"]),
+    ("lb", &["呂布"]),
+    ("吕布", &["呂布"]),
+    ("qing", &["淸泉"]),
+    ("清泉", &["淸泉"]),
+    ("zlz", &[]),
+];
+
+#[test]
+fn a_menu_of_a_form_finds_people_bodies_and_categories_as_the_filter_does() {
+    let mut console = desk();
+    let people = ["張麗雲", "單玉", "仇九", "曾解", "翟大", "解平", "呂布", "淸泉"];
+    for (n, name) in people.iter().enumerate() {
+        console.elsewhere(&format!(
+            r#"{{"do":"open_account","user":"u{n}","name":"{name}","home":"DH01","roles":["mediator"]}}"#
+        ));
+    }
+    console.restart();
+    console.app.home.focus = wusong::app::home::Zone::List;
+    console.press("Home Space d");
+    for (typed, expected) in CALLED {
+        assert_eq!(narrowed(&mut console, "mediator", typed), *expected, "{typed}");
+        // The filter finds no other: it is one matcher.
+        for name in people {
+            let fits = |word| wusong::search::matches(word, name).is_some();
+            let found = typed.split(' ').all(fits);
+            assert_eq!(found, expected.contains(&name), "{typed} {name}");
+        }
+    }
+    console.press("Esc Esc F7");
+    if console.app.form.as_ref().unwrap().field("category").is_none() {
+        console.press("C-t");
+    }
+    for (typed, first) in [
+        ("ll", "鄰里糾紛"),
+        ("linli", "鄰里糾紛"),
+        ("邻里", "鄰里糾紛"),
+        ("jiufen linli", "鄰里糾紛"),
+        ("yl", "醫療糾紛"),
+        ("wy", "物業糾紛"),
+    ] {
+        let rows = narrowed(&mut console, "category", typed);
+        assert!(rows.first().is_some_and(|row| row.contains(first)), "{typed}: {rows:?}");
+    }
+    let mut console = Console::homeless();
+    console.press("F7");
+    for typed in ["dh", "danghu", "当湖", "hu dang"] {
+        let rows = narrowed(&mut console, "body", typed);
+        assert!(rows.first().is_some_and(|row| row.contains("當湖")), "{typed}: {rows:?}");
+    }
+}
