@@ -4,7 +4,7 @@ use super::App;
 use super::field::Field;
 use super::modal::Modal;
 use super::msg::Effect;
-use crate::keymap::{Action, Code, Key, Lookup, Scope};
+use crate::keymap::{Action, Code, Key};
 use crate::search::ask::{self, Choice, Known, Problem, Wrong};
 use crate::text::{safe_line, width};
 
@@ -90,10 +90,13 @@ impl App {
 
     /// Keys while the filter is being typed: they edit it, and the list follows.
     pub(super) fn filter_key(&mut self, key: Key) -> Vec<Effect> {
-        let help = Lookup::Action(Action::Help);
-        if key.code != Code::Char('?') && self.map.lookup(Scope::Form, &[], key) == help {
-            self.modals.push(Modal::Asking { at: 0 });
-            return vec![];
+        match self.leads_out(key) {
+            Some(Action::Help) => {
+                self.modals.push(Modal::Asking { at: 0 });
+                return vec![];
+            }
+            Some(action) => return self.act(action),
+            None => {}
         }
         let shown = self.panel().choices.len();
         let Some(filter) = &mut self.home.filter else {
@@ -116,9 +119,6 @@ impl App {
             (Code::Esc, ..) => return self.clear_filter(),
             (Code::Down, ..) => return self.step(1),
             (Code::Up, ..) => return self.step(-1),
-            (Code::F(3), ..) => return self.act(Action::Search),
-            (Code::F(7), ..) => return self.act(Action::Intake),
-            (Code::Char('q'), true, _) => return self.act(Action::Quit),
             (Code::Char(c), false, false) => filter.insert(c),
             (Code::Space, false, false) => filter.insert(' '),
             (Code::Backspace, ..) => filter.backspace(),

@@ -6,7 +6,7 @@ use super::field::Field;
 use super::home::{Task, Zone};
 use super::modal::Modal;
 use super::msg::Effect;
-use crate::keymap::{Code, Key};
+use crate::keymap::{Action, Code, Key};
 use crate::search::ask::{self, Ask};
 use crate::store::Hit;
 use crate::store::cases::CaseRow;
@@ -112,6 +112,19 @@ impl App {
         let Some(Modal::Find(find)) = self.modals.last_mut() else { return vec![] };
         let counts = find.found.as_ref().map(FoundAll::counts).unwrap_or_default();
         let last = counts.iter().sum::<usize>().saturating_sub(1);
+        match self.leads_out(key) {
+            Some(Action::Help) => {
+                self.modals.push(Modal::Asking { at: 0 });
+                return vec![];
+            }
+            // Whoever is not found is taken in.
+            Some(Action::Intake) => {
+                self.modals.clear();
+                return self.act(Action::Intake);
+            }
+            _ => {}
+        }
+        let Some(Modal::Find(find)) = self.modals.last_mut() else { return vec![] };
         match (key.code, key.ctrl, key.alt) {
             (Code::Esc, ..) => {
                 self.modals.pop();
@@ -123,7 +136,6 @@ impl App {
             (Code::PageDown, ..) => find.at = (find.at + 10).min(last),
             (Code::PageUp, ..) => find.at = find.at.saturating_sub(10),
             (Code::Tab, ..) => find.at = next_part(counts, find.at),
-            (Code::F(1), ..) => self.modals.push(Modal::Asking { at: 0 }),
             _ => {
                 if !edited(&mut find.field, key) {
                     return vec![];

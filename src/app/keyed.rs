@@ -1,9 +1,10 @@
 //! Sentences that name keys: those of the map in force, never typed by hand.
 
-use super::App;
+use super::modal::Modal;
 use super::notice::Notice;
+use super::{App, Screen};
 use crate::i18n::{Text, fill};
-use crate::keymap::{Action, Scope, label, spell};
+use crate::keymap::{Action, Key, Lookup, Scope, label, spell};
 use crate::search;
 use std::fmt::Display;
 
@@ -21,15 +22,41 @@ impl App {
         self.notices.push(Notice::info(what));
     }
 
+    /// The key that leads to an action from where one is; while a line is
+    /// typed, only a key that stands alone and is no letter.
+    pub fn key_here(&self, action: Action) -> Option<String> {
+        let shown = |scope| self.map.shown(scope, action);
+        let single = || {
+            let doors = self.map.doors(Scope::Form, action);
+            doors.iter().find(|door| door.len() == 1).map(|door| label(door))
+        };
+        let alone = if self.is_typing_a_line() { single() } else { None };
+        alone.or_else(|| shown(self.scope())).or_else(|| shown(Scope::Form))
+    }
+
+    /// Whether what is pressed goes into the line of a filter, of the search or of the palette.
+    fn is_typing_a_line(&self) -> bool {
+        match self.modals.last() {
+            Some(modal) => matches!(modal, Modal::Find(_) | Modal::Palette { .. }),
+            None => self.home.typing && matches!(self.screen, Screen::Home),
+        }
+    }
+
+    /// What a key does that leads out of the line being typed, where it is no text.
+    pub(super) fn leads_out(&self, key: Key) -> Option<Action> {
+        match self.map.lookup(Scope::Form, &[], key) {
+            Lookup::Action(
+                action @ (Action::Help | Action::Intake | Action::Search | Action::Quit),
+            ) if !key.is_text() => Some(action),
+            _ => None,
+        }
+    }
+
     /// A sentence whose holes may be actions (`{intake}`): each shows the key that leads to it here.
     pub fn keyed(&self, text: Text, holes: &[(&str, &dyn Display)]) -> String {
         let pattern = self.texts.get(text);
         let named = |action: &&Action| pattern.contains(&format!("{{{}}}", action.name()));
-        let key = |action: Action| {
-            let shown = |scope| self.map.shown(scope, action);
-            let shown = shown(self.scope()).or_else(|| shown(Scope::Form));
-            spell(&shown.unwrap_or_default())
-        };
+        let key = |action: Action| spell(&self.key_here(action).unwrap_or_default());
         let keys: Vec<(&str, String)> =
             Action::ALL.iter().filter(named).map(|action| (action.name(), key(*action))).collect();
         let keys = keys.iter().map(|(name, key)| (*name, key as &dyn Display));
@@ -45,7 +72,14 @@ mod tests {
     use crate::keymap::{Chosen, Map};
 
     /// What stands where there is nothing yet.
-    const EMPTY: [Text; 7] = [
+    const EMPTY: [Text; 13] = [
+        Text::DetailEmpty,
+        Text::FindHint,
+        Text::FindFirst,
+        Text::FindNone,
+        Text::PaletteNone,
+        Text::NoSession,
+        Text::NoAgreement,
         Text::TodayEmpty,
         Text::ListEmpty,
         Text::FilterNew,

@@ -111,6 +111,9 @@ impl App {
     }
 
     pub(super) fn palette_key(&mut self, key: Key) -> Vec<Effect> {
+        if self.leads_out(key) == Some(Action::Help) {
+            return self.act(Action::Help);
+        }
         let Some(Modal::Palette { rows, query, at }) = self.modals.last_mut() else {
             return vec![];
         };

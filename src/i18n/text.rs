@@ -748,6 +748,8 @@ texts! {
     ListToArchive "list_to_archive";
     /// The list without a case.
     ListEmpty "list_empty";
+    /// What will be shown beside the list, while there is no case at all; the hole is a key.
+    DetailEmpty "detail_empty";
     /// In front of the filter field.
     FilterLabel "filter_label";
     /// At the right of the filter field.
@@ -1974,6 +1976,8 @@ texts! {
     FindItems "find_items";
     /// What may be typed to find something.
     FindHint "find_hint";
+    /// The search of everything in a register without a case; the hole is a key.
+    FindFirst "find_first";
     /// Nothing was found anywhere.
     FindNone "find_none";
     /// The last four digits of a telephone.

@@ -2,6 +2,7 @@
 //! search of everything.
 
 use super::cases::underline;
+use super::overlay;
 use super::theme;
 use super::zone::{Column, Pen, cells};
 use crate::app::App;
@@ -103,19 +104,24 @@ pub fn find(zone: &mut Pen<'_>, app: &App, find: &Find) -> (Option<(u16, u16)>, 
     let (shown, column) = find.field.view(zone.width().saturating_sub(from + 1));
     zone.text(from, 1, &shown, Style::new());
     let caret = Some((from + column, 1));
-    let hints = vec![
+    let mut hints = vec![
         format!("Enter {}", texts.word_short("action", "open")),
         texts.get(Text::FindKeys).to_owned(),
-        format!("Esc {}", texts.get(Text::Close)),
     ];
+    hints.extend(overlay::explaining(app, Text::HelpKey));
+    hints.push(format!("Esc {}", texts.get(Text::Close)));
     let Some(found) = &find.found else {
-        zone.text(3, 2, texts.get(Text::FindHint), theme::muted(zone.look()));
+        let below =
+            zone.paragraph(3, 2, &app.keyed(Text::FindHint, &[]), theme::muted(zone.look()));
+        if app.home.total == 0 {
+            zone.paragraph(3, below, &app.keyed(Text::FindFirst, &[]), Style::new());
+        }
         return (caret, hints);
     };
     let rows = found.rows();
     if rows.is_empty() {
-        let none = texts.fill(Text::FindNone, &[("typed", &find.field.text().trim())]);
-        zone.text(3, 2, &none, Style::new());
+        let typed = safe_line(find.field.text().trim());
+        zone.paragraph(3, 2, &app.keyed(Text::FindNone, &[("typed", &typed)]), Style::new());
         return (caret, hints);
     }
     let lines = lines(app, find);

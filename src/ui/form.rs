@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::app::form::{Form, FormField, FormKind, Place, Value, row_of};
 use crate::app::layout::{BELOW, content, form_width};
 use crate::i18n::Text;
-use crate::keymap::{Action, Code, Key, Scope, label};
+use crate::keymap::{Action, Scope};
 use crate::text::safe_line;
 use ratatui::layout::Position;
 use ratatui::style::Style;
@@ -127,7 +127,7 @@ fn hints(app: &App, form: &Form) -> Vec<String> {
     } else {
         (Text::HelpKey, named(app, Action::Leave, Text::LeaveProgram))
     };
-    let last: Vec<String> = explaining(app, explain).into_iter().chain(leave).collect();
+    let last: Vec<String> = overlay::explaining(app, explain).into_iter().chain(leave).collect();
     // What explains and what leads out stays; what does not fit before it is left out.
     let room = app.size.0.saturating_sub(1);
     while !hints.is_empty()
@@ -137,15 +137,6 @@ fn hints(app: &App, form: &Form) -> Vec<String> {
     }
     hints.extend(last);
     hints
-}
-
-/// The key that tells what a field is for: the one people look for, else what the map shows.
-fn explaining(app: &App, text: Text) -> Option<String> {
-    let doors = app.map.doors(Scope::Form, Action::Help);
-    let function = |door: &&Vec<Key>| matches!(door[..], [Key { code: Code::F(_), .. }]);
-    let key = doors.iter().find(function).map(|door| label(door));
-    let key = key.or_else(|| app.map.shown(Scope::Form, Action::Help))?;
-    Some(format!("{key} {}", app.texts.get(text)))
 }
 
 /// A key with a name of this form's own.

@@ -13,7 +13,7 @@ use crate::keymap::{Group, Scope, SheetRow};
 use crate::store::cases::CaseRow;
 use crate::store::drafts::Draft;
 use crate::store::since::News;
-use crate::text::{pad, pad_left, safe, safe_line, truncate, width, wrap};
+use crate::text::{pad, pad_left, safe_line, truncate, width, wrap};
 use chrono::{DateTime, Utc};
 use ratatui::layout::Position;
 use ratatui::style::{Modifier, Style};
@@ -296,13 +296,7 @@ fn notices(zone: &mut Pen<'_>, app: &App, at: usize) -> Vec<String> {
 
 /// A text in as many lines as it needs; gives the line below it.
 fn paragraph(zone: &mut Pen<'_>, from: u16, text: &str, style: Style) -> u16 {
-    let room = usize::from(zone.width().saturating_sub(4)).max(1);
-    let mut y = from;
-    for line in wrap(&safe(text), room) {
-        zone.text(3, y, &line, style);
-        y = y.saturating_add(1);
-    }
-    y
+    zone.paragraph(3, from, text, style)
 }
 
 fn conflict(zone: &mut Pen<'_>, app: &App, conflict: &Conflict) -> Vec<String> {

@@ -3,7 +3,8 @@
 use super::frame::{self, Hint};
 use super::zone::Pen;
 use crate::app::App;
-use crate::keymap::{Action, Code, Scope, label};
+use crate::i18n::Text;
+use crate::keymap::{Action, Code, Key, Scope, label};
 use ratatui::layout::Rect;
 
 /// Puts keys in place of those of the screen below; what does not fit is left out from the right, the
@@ -23,4 +24,14 @@ pub fn hint(app: &App, scope: Scope, action: Action) -> Option<String> {
         doors.iter().find(|door| matches!(door[..], [key] if matches!(key.code, Code::F(_))));
     let key = function.map(|door| label(door)).or_else(|| app.map.shown(scope, action))?;
     Some(format!("{key} {}", app.texts.word_short("action", action.name())))
+}
+
+/// The key that tells what a field is for, where letters are text: the one people look for, else what the
+/// map shows.
+pub fn explaining(app: &App, text: Text) -> Option<String> {
+    let doors = app.map.doors(Scope::Form, Action::Help);
+    let function = |door: &&Vec<Key>| matches!(door[..], [Key { code: Code::F(_), .. }]);
+    let key = doors.iter().find(function).map(|door| label(door));
+    let key = key.or_else(|| app.map.shown(Scope::Form, Action::Help))?;
+    Some(format!("{key} {}", app.texts.get(text)))
 }

@@ -1,13 +1,14 @@
 //! The palette over the screen: the action, what it answers to, its key; where it cannot be done, why.
 
 use super::frame::key_name;
+use super::overlay;
 use super::theme;
 use super::zone::{Column, Pen, cells};
 use crate::app::App;
 use crate::app::palette::PaletteRow;
 use crate::i18n::{Lang, Text};
 use crate::search;
-use crate::text::{truncate, width};
+use crate::text::{safe_line, truncate, width};
 use ratatui::style::Style;
 
 /// The cells of a name, and those of the initials beside it.
@@ -39,17 +40,13 @@ pub fn draw(
         }
     }
     if left.is_empty() {
-        let none = app.texts.fill(Text::PaletteNone, &[("typed", &query)]);
-        zone.text(
-            3,
-            1,
-            &truncate(&none, usize::from(zone.width().saturating_sub(4))),
-            Style::new(),
-        );
+        let none = app.keyed(Text::PaletteNone, &[("typed", &safe_line(&typed))]);
+        zone.paragraph(3, 1, &none, Style::new());
     }
     let hints = [("Enter", Text::Run), ("Esc", Text::Close)];
-    let keys = hints.map(|(key, text)| format!("{key} {}", app.texts.get(text)));
-    (Some(caret), keys.to_vec())
+    let mut keys = hints.map(|(key, text)| format!("{key} {}", app.texts.get(text))).to_vec();
+    keys.splice(1..1, overlay::explaining(app, Text::HelpSheet));
+    (Some(caret), keys)
 }
 
 /// A line: an action, or why the one above cannot be done.

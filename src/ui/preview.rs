@@ -38,6 +38,9 @@ const DATED: u16 = 8;
 pub fn draw(pen: &mut Pen<'_>, app: &App, focused: bool) {
     let Some(file) = &app.home.preview else {
         pen.title(0, "", "", focused);
+        if app.home.total == 0 {
+            pen.paragraph(1, 1, &app.keyed(Text::DetailEmpty, &[]), theme::muted(pen.look()));
+        }
         return;
     };
     let number = app.texts.number_short(&file.row.number);

@@ -82,6 +82,17 @@ impl<'a> Pen<'a> {
         self.cell(y, Column::new(x, room), text, style)
     }
 
+    /// Writes a text from a column on in as many lines as it needs; gives the line below it.
+    pub fn paragraph(&mut self, x: u16, from: u16, text: &str, style: Style) -> u16 {
+        let room = usize::from(self.width().saturating_sub(x + 1)).max(1);
+        let mut y = from;
+        for line in text::wrap(&text::safe(text), room) {
+            self.text(x, y, &line, style);
+            y = y.saturating_add(1);
+        }
+        y
+    }
+
     /// Writes a text so that it ends before `x`; gives the place where it begins.
     pub fn text_until(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
         let x = x.min(self.width());

@@ -12,6 +12,7 @@ mod budgets;
 mod bulk;
 mod console;
 mod drafts;
+mod empty;
 mod finding;
 mod instalments;
 mod items;

@@ -135,9 +135,9 @@ impl<'a> Sheet<'a> {
         said.collect::<Vec<_>>().join(self.get(Text::Comma))
     }
 
-    /// A muted sentence, as where there is nothing yet.
+    /// A muted sentence, as where there is nothing yet, with the key that brings the first.
     fn nothing(self, text: Text) -> Vec<Line> {
-        indented(1, Tone::Muted, self.get(text), self.cells)
+        indented(1, Tone::Muted, &self.app.keyed(text, &[]), self.cells)
     }
 
     /// Rows of a label and its value behind one blank.
