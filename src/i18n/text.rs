@@ -1976,6 +1976,8 @@ texts! {
     FindItems "find_items";
     /// What may be typed to find something.
     FindHint "find_hint";
+    /// What the search of everything will show; the hole is a key.
+    FindWhat "find_what";
     /// The search of everything in a register without a case; the hole is a key.
     FindFirst "find_first";
     /// Nothing was found anywhere.

@@ -111,9 +111,10 @@ pub fn find(zone: &mut Pen<'_>, app: &App, find: &Find) -> (Option<(u16, u16)>, 
     hints.extend(overlay::explaining(app, Text::HelpKey));
     hints.push(format!("Esc {}", texts.get(Text::Close)));
     let Some(found) = &find.found else {
-        let below =
-            zone.paragraph(3, 2, &app.keyed(Text::FindHint, &[]), theme::muted(zone.look()));
-        if app.home.total == 0 {
+        let muted = theme::muted(zone.look());
+        let below = zone.paragraph(3, 2, &app.keyed(Text::FindWhat, &[]), muted);
+        let below = zone.paragraph(3, below, texts.get(Text::FindHint), muted);
+        if app.home.total == 0 && app.home.list.is_empty() {
             zone.paragraph(3, below, &app.keyed(Text::FindFirst, &[]), Style::new());
         }
         return (caret, hints);

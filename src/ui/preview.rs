@@ -38,7 +38,7 @@ const DATED: u16 = 8;
 pub fn draw(pen: &mut Pen<'_>, app: &App, focused: bool) {
     let Some(file) = &app.home.preview else {
         pen.title(0, "", "", focused);
-        if app.home.total == 0 {
+        if app.home.total == 0 && app.home.list.is_empty() {
             pen.paragraph(1, 1, &app.keyed(Text::DetailEmpty, &[]), theme::muted(pen.look()));
         }
         return;

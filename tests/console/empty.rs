@@ -16,7 +16,7 @@ const PLACES: &[Place] = &[
     (0, "", "", Text::TodayEmpty, &[Action::Intake, Action::Arrival]),
     (0, "", "", Text::ListEmpty, &[Action::Intake]),
     (0, "", "", Text::DetailEmpty, &[Action::Intake]),
-    (0, "F3", "", Text::FindHint, &[Action::Help]),
+    (0, "F3", "", Text::FindWhat, &[Action::Help]),
     (0, "F3", "", Text::FindFirst, &[Action::Intake]),
     (1, "F3", "qqqq", Text::FindNone, &[Action::Help, Action::Intake]),
     (1, "F4", "qqqq", Text::FilterNew, &[Action::Intake]),
