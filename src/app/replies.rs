@@ -295,6 +295,13 @@ impl App {
         if number.is_empty() {
             return texts.event(event, &Names::none());
         }
+        if let Event::DutyChanged(said) = event {
+            let amount = said.amount.map(|amount| texts.yuan(amount)).unwrap_or_default();
+            let act = texts.word("act", said.act.word());
+            let holes: [(&str, &dyn std::fmt::Display); 4] =
+                [("act", &act), ("number", &number), ("n", &said.item), ("amount", &amount)];
+            return texts.fill(Text::DutySaved, &holes).trim_end().to_owned();
+        }
         let what = texts.word("event", event.kind());
         texts.fill(Text::ActSaved, &[("number", &number), ("what", &what)])
     }

@@ -760,6 +760,8 @@ texts! {
     FilterNone "filter_none";
     /// What one letter less would give.
     FilterFewer "filter_fewer";
+    /// Filter without a hit: people and bodies are found elsewhere.
+    FilterSearch "filter_search";
     /// No row matches: somebody new.
     FilterNew "filter_new";
     /// Footer key of the filter.
@@ -1598,6 +1600,8 @@ texts! {
     RiskSaved "risk_saved";
     /// What was just recorded on a case.
     ActSaved "act_saved";
+    /// What was recorded about an item.
+    DutySaved "duty_saved";
     /// Notice after an external number.
     ExternalSaved "external_saved";
     /// Notice after an item came in.

@@ -408,7 +408,9 @@ fn nothing(pen: &mut Pen<'_>, app: &App) {
     if let Some((shorter, n)) = home.shorter() {
         let holes: [(&str, &dyn std::fmt::Display); 2] = [("shorter", &shorter), ("n", &n)];
         none.push_str(&app.texts.fill(Text::FilterFewer, &holes));
+        none.push_str(app.texts.get(Text::Semicolon));
     }
+    none.push_str(&app.keyed(Text::FilterSearch, &[]));
     let panel = app.panel();
     let y = 2 + asking::panel(pen, 2, asking::label_end(app), &panel, pen.height() / 2);
     pen.text(3, y, &none, Style::new());

@@ -143,7 +143,7 @@ fn filter_hints(app: &App) -> Vec<Hint> {
     let (keep, clear) = (app.texts.get(Text::FilterKeep), app.texts.get(Text::FilterClear));
     let mut hints = vec![Hint::new("Enter", keep), Hint::new("Esc", clear)];
     if app.home.list.is_empty() && app.home.is_filtered() {
-        hints.extend(hint(app, Action::Intake));
+        hints.extend([Action::Search, Action::Intake].into_iter().filter_map(|one| hint(app, one)));
     }
     hints
 }

@@ -76,8 +76,8 @@ fn the_banner_of_a_rehearsal_is_as_drawn() {
 
 #[test]
 fn the_undo_notice_is_as_drawn() {
-    let mut desk = place_1(80, 24);
-    desk.execute(r#"{"do":"note","case":"當17","text":"已通知甲、乙"}"#);
+    let mut desk = Desk::new(&["case.jsonl"], Shape::new(80, 24));
+    desk.execute(r#"{"do":"record_performance","case":"桂9","on":"2026-11-24","item":2,"act":"performed","amount":500000}"#);
     compare("undo", &testing::buffer(&desk.app), 23..);
 }
 
