@@ -250,13 +250,17 @@ impl Chance<'_> {
         let open = written || if age < 25 { self.rng.bool() } else { self.one_in(40) };
         let at_once = !open && self.rng.bool();
         let days = self.rng.i64(1..=20).min(age);
-        let settled = on + Duration::days(days);
+        let settled = if at_once { on } else { on + Duration::days(days) };
         let mut begun = Begun { on, settlement: None, settled, notes: vec![], ending: None };
         let settlement = RecordOralSettlement {
             case: None,
             register: None,
             terms: story.terms,
-            obligations: story.obligations,
+            obligations: story
+                .obligations
+                .into_iter()
+                .map(|one| later(one, settled - on))
+                .collect(),
             performance: Performance::ALL[self.rng.usize(..4)],
             rights_told: self.rng.bool(),
             minutes: self.rng.bool().then(|| 10 * self.rng.u32(2..13)),
@@ -496,4 +500,12 @@ fn nobody(side: Side) -> PartyInput {
         guardian: None,
         agents: vec![],
     }
+}
+
+/// What was told on the day of the registration, counted from the day of the settlement.
+fn later(mut one: ObligationInput, by: Duration) -> ObligationInput {
+    if let Some(day) = one.due.on.day() {
+        one.due = When::Day(day + by).into();
+    }
+    one
 }
