@@ -17,6 +17,7 @@ mod copies;
 mod describe;
 mod desk;
 mod doctor;
+mod frozen;
 mod listing;
 mod mistakes;
 mod page;
