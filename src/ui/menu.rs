@@ -8,6 +8,7 @@ use crate::app::home::{Task, Zone};
 use crate::app::layout::content;
 use crate::app::menu::MenuRow;
 use crate::app::{App, OpenMenu, Screen};
+use crate::domain::refusal::Refusal;
 use crate::domain::when::When;
 use crate::i18n::Text;
 use crate::keymap::{Action, Prefix, label};
@@ -108,6 +109,8 @@ fn lines(app: &App, menu: &OpenMenu, rows: &[MenuRow], width: u16) -> Vec<Drawn>
     let mut lines: Vec<Drawn> = Vec::new();
     let mut group = None;
     let mut packing = false;
+    // Refusals whose reason stands on the screen already.
+    let mut said: Vec<&Refusal> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         let heading = (!row.next).then(|| heading_of(row.action));
         if heading != group {
@@ -121,9 +124,8 @@ fn lines(app: &App, menu: &OpenMenu, rows: &[MenuRow], width: u16) -> Vec<Drawn>
         let selected = at == menu.at;
         // What bars several lines in a row is told once, below the last of them.
         let told = !selected && is_told_below(row, rows.get(at + 1));
-        let before = |earlier: &MenuRow| earlier.refusal == row.refusal;
         let said_above =
-            !selected && !told && row.refusal.is_some() && rows[..at].iter().any(before);
+            !selected && !told && row.refusal.as_ref().is_some_and(|r| said.contains(&r));
         let mut entry = entry(app, row, selected, width);
         if let (true, Some(refusal)) = (said_above, &row.refusal) {
             let same = app.texts.fill(Text::MenuSame, &[("rule", &refusal.rule())]);
@@ -133,6 +135,7 @@ fn lines(app: &App, menu: &OpenMenu, rows: &[MenuRow], width: u16) -> Vec<Drawn>
             }
         }
         let told = told || said_above;
+        said.extend(row.refusal.as_ref().filter(|_| !told));
         let short = is_short(row, &entry);
         if let (true, true, Some(line)) = (short, packing, lines.last_mut())
             && let Some((_, text, _)) = entry[0].cells.first()

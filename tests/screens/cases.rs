@@ -426,3 +426,23 @@ fn the_end_of_a_tab_is_its_last_page_and_the_way_back_begins_at_once() {
     desk.press("Home");
     assert_eq!(testing::screen(&desk.app), top);
 }
+
+#[test]
+fn the_do_menu_gives_a_reason_before_it_points_back_to_one() {
+    let mut desk = desk(120, 60);
+    open(&mut desk, "桂9");
+    desk.press("F8");
+    let screen = testing::screen(&desk.app);
+    let lines: Vec<&str> = screen.lines().collect();
+    let barred = lines.iter().filter(|line| line.trim_start().starts_with("(")).count();
+    assert!(barred > 2, "{screen}");
+    let reasons = lines.iter().filter(|line| line.trim_start().starts_with("不可：")).count();
+    assert!(reasons > 0, "{screen}");
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.contains("不可：同上（"))
+    {
+        let (_, rule) = line.split_once("同上").unwrap();
+        let rule = rule.trim_end();
+        let told = lines[..at].iter().any(|line| !line.contains("同上") && line.contains(rule));
+        assert!(told, "{line}\n{screen}");
+    }
+}
