@@ -29,6 +29,8 @@ pub enum Line {
 #[derive(Clone, Debug, Default)]
 pub struct List {
     sections: Vec<(Section, Vec<CaseKey>)>,
+    /// Whether an answer came.
+    read: bool,
     /// Whether only the beginning was read: how many there are is not known.
     partial: bool,
     rows: HashMap<CaseKey, CaseRow>,
@@ -41,6 +43,11 @@ pub struct List {
 }
 
 impl List {
+    /// Whether an answer came, be it without a case.
+    pub fn is_read(&self) -> bool {
+        self.read
+    }
+
     /// Takes a new spine, or its beginning with rows; the selected case stays selected if it is still there.
     pub fn set_spine(&mut self, spine: Spine, more: bool, rows: Vec<CaseRow>) {
         let sections = vec![
@@ -70,7 +77,7 @@ impl List {
         if !self.partial || more {
             self.rows.clear();
         }
-        self.partial = more;
+        (self.read, self.partial) = (true, more);
         self.fill(rows);
         let again = selected.and_then(|key| self.position(key));
         self.selected = again.unwrap_or(self.selected).min(self.len().saturating_sub(1));

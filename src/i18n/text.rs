@@ -748,6 +748,8 @@ texts! {
     ListToArchive "list_to_archive";
     /// The list without a case.
     ListEmpty "list_empty";
+    /// The list when every case is done.
+    ListAllDone "list_all_done";
     /// What will be shown beside the list, while there is no case at all; the hole is a key.
     DetailEmpty "detail_empty";
     /// In front of the filter field.

@@ -395,7 +395,11 @@ fn spelled(words: &str, hits: usize) -> String {
 fn nothing(pen: &mut Pen<'_>, app: &App) {
     let home = &app.home;
     let Some(filter) = home.filter.as_ref().filter(|_| home.is_filtered()) else {
-        let text = if home.total == 0 { Text::ListEmpty } else { Text::Loading };
+        let text = match home.total {
+            0 => Text::ListEmpty,
+            _ if home.list.is_read() => Text::ListAllDone,
+            _ => Text::Loading,
+        };
         let room = usize::from(pen.width()).saturating_sub(4);
         let y = if home.filter.is_some() { 2 } else { 1 };
         for (line, y) in text::wrap(&app.keyed(text, &[]), room).iter().zip(y..) {

@@ -446,3 +446,21 @@ fn the_do_menu_gives_a_reason_before_it_points_back_to_one() {
         assert!(told, "{line}\n{screen}");
     }
 }
+
+#[test]
+fn a_list_whose_cases_are_all_done_says_where_they_are() {
+    let mut desk = Desk::new(&[], Shape::new(80, 24));
+    for line in [
+        r#"{"do":"record_oral_settlement","on":"2026-11-20","register":{"body":"DH01","title":"口角","parties":[{"name":"王芳","side":"applicant"},{"name":"李強","side":"respondent"}]},"terms":"和好","rights_told":true,"performance":"on_the_spot"}"#,
+        r#"{"do":"set_risk","case":"當1","colour":"green"}"#,
+        r#"{"do":"close_case","case":"當1"}"#,
+        r#"{"do":"archive_case","case":"當1","pages":9,"class":"short"}"#,
+    ] {
+        desk.execute(line);
+    }
+    let screen = testing::screen(&desk.app);
+    assert!(
+        screen.contains("手上沒有案件。已歸檔的在常用清單「全部」裡：v；F4 也找得到。"),
+        "{screen}"
+    );
+}
