@@ -108,7 +108,8 @@ mod tests {
 
     #[test]
     fn every_empty_place_names_a_key_of_the_map_in_force() {
-        let own = "[global]\nintake = [\"F6\"]\narrival = [\"C-y\"]\nhelp = [\"F12\"]\n";
+        let own = "[global]\nintake = [\"F6\"]\narrival = [\"C-y\"]\nhelp = [\"F12\"]\n\
+                   plan = [\"C-t\"]\nsettle = [\"C-o\"]\n";
         for lang in Lang::ALL {
             let (default, own) = (console(lang, ""), console(lang, own));
             for text in EMPTY {

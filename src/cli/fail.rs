@@ -5,6 +5,7 @@ use super::json;
 use super::misuse::Misuse;
 use super::output::Out;
 use super::session;
+use crate::domain::about::About;
 use crate::domain::refusal::Refusal;
 use crate::i18n::Texts;
 use crate::store::{Error, Words};
@@ -98,8 +99,24 @@ pub fn told(refusal: &Refusal, texts: &Texts) -> Value {
     let said = texts.refusal(refusal);
     json!({
         "rule": refusal.rule(), "why": said.why, "lift": said.lift,
-        "source": refusal.source(), "field": refusal.field(),
+        "source": refusal.source(), "field": refusal.field(), "about": about(&refusal.about()),
     })
+}
+
+/// What a refusal is about: what it does not know is left out, and nothing known is null.
+fn about(about: &About) -> Value {
+    let mut known = serde_json::Map::new();
+    if let Some((piece, n)) = about.piece {
+        known.insert(piece.word().to_owned(), json!(n));
+    }
+    if !about.items.is_empty() {
+        known.insert("items".to_owned(), json!(about.items));
+    }
+    if !about.names.is_empty() {
+        known.insert("names".to_owned(), json!(about.names));
+    }
+    known.extend(about.word.as_ref().map(|word| ("word".to_owned(), json!(word))));
+    if known.is_empty() { Value::Null } else { Value::Object(known) }
 }
 
 /// What the register did not do, as `apply` and `--json` give it.

@@ -4,6 +4,7 @@
 //! *events* ([`journal::Event`]) or a [`refusal::Refusal`], which is data. An *aggregate* is a fold
 //! over its own events and cannot fail. One folder per field of work; beside them what all share.
 
+pub mod about;
 pub mod actor;
 pub mod both;
 pub mod calendar;

@@ -1556,6 +1556,8 @@ texts! {
     PartyKnown "party_known";
     /// Several people of that name are on record.
     PartyKnownMore "party_known_more";
+    /// Somebody on record who may be meant, and in what they are alike.
+    PartyAlike "party_alike";
     /// The person on record was taken.
     PartyTaken "party_taken";
     /// The party is unknown.

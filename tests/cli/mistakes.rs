@@ -107,10 +107,54 @@ fn a_refusal_names_rule_source_reason_and_way_out() {
         assert_eq!(done.code, 3, "{}", done.out);
         let refusal = &done.lines()[0]["refusal"];
         assert_eq!((&refusal["rule"], &refusal["field"]), (&json!(rule), &field));
+        let about = if rule == "R-ARC-2" { json!({"word": "DH05"}) } else { Value::Null };
+        assert_eq!(refusal["about"], about, "{refusal}");
         for part in ["why", "lift", "source"] {
             assert!(!refusal[part].as_str().unwrap().is_empty(), "{rule} has no {part}");
         }
         assert!(done.err.contains(rule), "{}", done.err);
+    }
+}
+
+#[test]
+fn a_refusal_tells_which_piece_item_or_person_it_is_about() {
+    let desk = Desk::ready();
+    let parties =
+        json!([{"name": "王芳", "side": "applicant"}, {"name": "李強", "side": "respondent"}]);
+    let due = json!([{"kind": "lump_sum", "what": "付款", "by": "乙", "to": "甲", "amount": 10_000, "due": "2026-12-20", "way": "現金"}]);
+    desk.apply(jsonl(&[
+        case(&json!({"parties": parties, "accepted": "2026-01-10", "on": "2026-01-10"})),
+        json!({"do": "record_consent", "case": "當1", "on": "2026-01-11", "answers": [{"party": "甲", "answer": "agreed"}]}),
+        json!({"do": "record_oral_settlement", "case": "當1", "on": "2026-01-12", "terms": "付款", "obligations": due}),
+    ]))
+    .well();
+    for (line, rule, about) in [
+        (
+            json!({"do": "record_performance", "item": 1, "act": "performed", "amount": 20_000}),
+            "R-PER-1",
+            json!({"agreement": 1, "items": [1]}),
+        ),
+        (
+            json!({"do": "record_performance", "item": 7, "act": "performed"}),
+            "R-REG-10",
+            json!({"item": 7}),
+        ),
+        (
+            json!({"do": "apply_confirmation", "court": "法院", "by": ["甲"]}),
+            "R-JC-1",
+            json!({"names": ["李強"]}),
+        ),
+        (
+            json!({"do": "record_consent", "answers": [{"party": "丙", "answer": "agreed"}]}),
+            "R-REG-12",
+            json!({"names": ["丙"]}),
+        ),
+    ] {
+        let mut line = line;
+        line["case"] = json!("當1");
+        let done = desk.apply(line.to_string());
+        let refusal = &done.lines()[0]["refusal"];
+        assert_eq!((&refusal["about"], &refusal["rule"]), (&about, &json!(rule)), "{}", done.out);
     }
 }
 

@@ -226,7 +226,8 @@ pub fn label(app: &App, row: &PersonRow) -> String {
     if why.is_empty() {
         return known;
     }
-    format!("{known} ({})", why.join(app.texts.get(Text::ListComma)))
+    let why = why.join(app.texts.get(Text::ListComma));
+    app.texts.fill(Text::PartyAlike, &[("known", &known), ("why", &why)])
 }
 
 /// Whether a field is the line of a party.

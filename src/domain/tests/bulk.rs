@@ -81,9 +81,9 @@ fn is_the_singles(world: &mut World, act: &Value, chosen: &[&str]) -> [usize; 2]
         line["case"] = json!(name);
         let again = !done.insert(*name);
         match world.ask(line) {
-            Ok(_) if again => refused.push(((*name).to_owned(), Refusal::NothingToChange)),
+            // Named twice, it is done once.
+            _ if again => refused.push(((*name).to_owned(), Refusal::NothingToChange)),
             Ok(decision) => writes.extend(written(&decision.writes)),
-            Err(_) if again => refused.push(((*name).to_owned(), Refusal::NothingToChange)),
             Err(refusal) => refused.push(((*name).to_owned(), refusal)),
         }
     }
