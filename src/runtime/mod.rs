@@ -16,7 +16,6 @@ mod watch;
 use crate::app::setup::{self, Outside};
 use crate::app::{App, Effect, Lane, Msg, Reply, Start};
 use crate::domain::actor::{Actor, Via};
-use crate::store::drafts::Drafts;
 use crate::store::{Error, Store};
 use crate::ui;
 use clock::System;
@@ -71,6 +70,7 @@ pub fn run(console: Console) -> io::Result<Farewell> {
         user: console.user,
         today: console.today,
         watch: None,
+        watching: None,
     };
     if let Some(store) = console.store {
         door.open(store, &mut lanes, &sender);
@@ -215,6 +215,7 @@ fn serve(
         // What comes after its time is drawn anew.
         reading = Reading::default();
         later.drain(..).for_each(|effect| lanes.send(effect));
+        door.watch(sender);
         next = rest.next(receiver);
         if next.is_none() {
             return;
@@ -229,12 +230,22 @@ struct Door {
     user: String,
     today: Option<chrono::NaiveDate>,
     watch: Option<watch::Watch>,
+    /// The watching that is still to begin.
+    watching: Option<watch::Begin>,
 }
 
 impl Door {
     fn open(&mut self, store: Store, lanes: &mut Lanes, sender: &Sender<Msg>) {
-        self.watch = watch::Watch::start(&store, sender);
+        self.watch = None;
+        self.watching = Some(watch::Begin::of(&store));
         lanes.start(store, sender);
+    }
+
+    /// Begins to watch the register's folder, once something is seen of it.
+    fn watch(&mut self, sender: &Sender<Msg>) {
+        if let Some(begin) = self.watching.take() {
+            self.watch = begin.start(sender);
+        }
     }
 
     fn carry_out(
@@ -274,11 +285,4 @@ impl Door {
         let office = Box::new(crate::app::perform::office_view(&store, &actor)?);
         Ok((store, Reply::Entered { office, actor: Box::new(actor) }))
     }
-}
-
-/// The connections a console works with: for writes and rows, for searches, for drafts.
-fn connections(store: Store) -> Result<(Store, Store, Option<Drafts>), Error> {
-    let second = store.again(Box::new(System))?;
-    let drafts = (!store.is_read_only()).then(|| Drafts::open(store.path())).transpose()?;
-    Ok((store, second, drafts))
 }
