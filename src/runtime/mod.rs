@@ -88,6 +88,9 @@ pub fn run(console: Console) -> io::Result<Farewell> {
 /// The longest a drawing waits for what is being read for it.
 const PATIENCE: Duration = Duration::from_millis(12);
 
+/// The longest it waits for the rest of an answer whose first screen is there.
+const BRIEFLY: Duration = Duration::from_millis(3);
+
 /// What is being read for the next drawing. It is there almost at once, and drawing without it would
 /// only show and send a screen that is out of date before it is seen.
 #[derive(Default)]
@@ -102,10 +105,17 @@ impl Reading {
     /// Something was asked for.
     fn asked(&mut self, effect: &Effect) {
         match effect {
-            // Of these only the newest is answered. What is behind the first screen is not waited for.
-            Effect::Spine { .. } | Effect::Search { whole: false, .. } => self.list = true,
+            // What is behind the first screen is drawn with it only where it is there at once.
+            Effect::Search { whole: true, .. } => {
+                self.list = true;
+                let soon = Instant::now() + BRIEFLY;
+                self.until = Some(self.until.map_or(soon, |until| until.min(soon)));
+            }
+            Effect::Spine { whole: true, .. } => return,
+            // Of these only the newest is answered.
+            Effect::Spine { .. } | Effect::Search { .. } => self.list = true,
             Effect::Glance { .. } | Effect::Preview { .. } => self.preview = true,
-            Effect::Rows { .. } | Effect::Case { .. } => self.rows += 1,
+            Effect::Rows { .. } | Effect::Open { .. } | Effect::Case { .. } => self.rows += 1,
             _ => return,
         }
         self.until.get_or_insert_with(|| Instant::now() + PATIENCE);
@@ -117,7 +127,7 @@ impl Reading {
         match **reply {
             Reply::Spine { .. } | Reply::Found { .. } => self.list = false,
             Reply::Preview { .. } => self.preview = false,
-            Reply::Rows(_) | Reply::Case { .. } => {
+            Reply::Rows(_) | Reply::Opened { .. } | Reply::Case { .. } => {
                 self.rows = self.rows.saturating_sub(1);
             }
             Reply::Failed(_) => *self = Self::default(),

@@ -249,7 +249,7 @@ impl Store {
 
     fn others(&self, scope: &Scope, mine: &str, most: usize) -> Result<Vec<CaseKey>> {
         let sql = format!(
-            "SELECT key FROM cases WHERE due_sort >= 0 AND queue NOT IN ('', 'x', :mine) AND {}
+            "SELECT key FROM cases WHERE due_sort >= 0 AND queue <> '' AND queue <> 'x' AND queue <> :mine AND {}
              ORDER BY due_sort, key LIMIT :most",
             within(scope, "body")
         );
