@@ -4,13 +4,15 @@
 mod desk;
 
 use divan::{Bencher, black_box};
+use rusqlite::Connection;
 use std::io::Write;
 use wusong::data::categories;
 use wusong::domain::actor::Scope;
 use wusong::domain::command::{Command, Envelope};
 use wusong::domain::mediation::case::Case;
 use wusong::search::ask;
-use wusong::store::cases::CaseKey;
+use wusong::store::Error;
+use wusong::store::cases::{CaseKey, CaseRow};
 
 fn main() {
     divan::main();
@@ -29,13 +31,20 @@ mod append {
         });
     }
 
-    #[divan::bench]
+    #[divan::bench(sample_size = 1, sample_count = 100)]
     fn command(bencher: Bencher<'_, '_>) {
         let (_folder, mut store) = desk::copy();
         let actor = desk::actor(&store);
-        let fields = serde_json::json!({"case": "當2", "text": "又打了一次電話"});
-        let envelope = Envelope::from(Command::read("note", fields).unwrap().unwrap());
-        bencher.bench_local(|| store.execute(&actor, &envelope, None).unwrap());
+        // Each sample another case, so that none grows.
+        let keys = store.spine(&Scope::Whole, None).unwrap().others;
+        let rows = store.case_rows(&Scope::Whole, &keys).unwrap();
+        let mut envelopes = rows.iter().map(|row| {
+            let fields = serde_json::json!({"case": row.id, "text": "又打了一次電話"});
+            Envelope::from(Command::read("note", fields).unwrap().unwrap())
+        });
+        bencher
+            .with_inputs(|| envelopes.next().unwrap())
+            .bench_local_values(|envelope| store.execute(&actor, &envelope, None).unwrap());
     }
 }
 
@@ -100,6 +109,61 @@ mod rebuild {
     fn everything(bencher: Bencher<'_, '_>) {
         let (_folder, mut store) = desk::copy();
         bencher.bench_local(|| store.rebuild().unwrap());
+    }
+}
+
+/// The figures of the office, kept with every commit; the base is keeping one by hand.
+mod aggregate {
+    use super::*;
+
+    #[divan::bench]
+    fn base_upsert(bencher: Bencher<'_, '_>) {
+        let (folder, store) = desk::copy();
+        drop(store);
+        let conn = Connection::open(folder.path().join("register.db")).unwrap();
+        conn.execute_batch("BEGIN").unwrap();
+        let sql = "INSERT INTO tally VALUES (x'00', 'mediating', 'village', 1)
+                   ON CONFLICT DO UPDATE SET n = n + 1";
+        let mut query = conn.prepare(sql).unwrap();
+        bencher.bench_local(|| query.execute([]).unwrap());
+    }
+
+    #[divan::bench]
+    fn counted(bencher: Bencher<'_, '_>) {
+        let store = desk::store();
+        bencher.bench_local(|| store.case_count(&Scope::Whole).unwrap());
+    }
+}
+
+/// Every case, row by row; its base is the bare statement over the same columns. What the cells cost
+/// besides is seen from outside (`benches/ptybench`, beside `floor export`).
+mod export {
+    use super::*;
+
+    #[divan::bench]
+    fn base_statement(bencher: Bencher<'_, '_>) {
+        let conn = desk::bare();
+        let mut query = conn.prepare("SELECT * FROM cases ORDER BY key DESC").unwrap();
+        let columns = query.column_count();
+        bencher.bench_local(|| {
+            let mut rows = query.query([]).unwrap();
+            while let Some(row) = rows.next().unwrap() {
+                for at in 0..columns {
+                    let _ = black_box(row.get_ref(at).unwrap());
+                }
+            }
+        });
+    }
+
+    #[divan::bench]
+    fn rows(bencher: Bencher<'_, '_>) {
+        let store = desk::store();
+        let each = |row: CaseRow| {
+            black_box(row);
+            Ok::<(), Error>(())
+        };
+        let all = ask::Ask::default();
+        bencher.bench_local(|| store.each_matching(&Scope::Whole, &all, |_| true, each).unwrap());
     }
 }
 

@@ -352,7 +352,7 @@ impl App {
         // What the preview has is shown until the case itself was read.
         view.file = self.home.preview.take_if(|file| file.row.key == key);
         self.screen = Screen::Case(Box::new(view));
-        vec![Effect::Case { actor, key }]
+        vec![Effect::Open { actor, key }]
     }
 
     /// One layer back, never out of the program.

@@ -176,6 +176,21 @@ pub enum Effect {
         /// Which.
         key: CaseKey,
     },
+    /// Read a case that is being opened.
+    Open {
+        /// For whom.
+        actor: Actor,
+        /// Which.
+        key: CaseKey,
+    },
+    /// Read what is known of the open case besides, once it is shown: what can be done to it, and who
+    /// may be the same as one of its people.
+    Complete {
+        /// For whom.
+        actor: Actor,
+        /// Which.
+        key: CaseKey,
+    },
     /// Read a case with everything, and what can be done to it.
     Case {
         /// For whom.
@@ -356,6 +371,13 @@ pub enum Reply {
         file: Option<Box<CaseFile>>,
         /// What can be done to it.
         allowed: Vec<Allowed>,
+    },
+    /// The case that is being opened.
+    Opened {
+        /// Which was asked for.
+        key: CaseKey,
+        /// The case; nothing when it is not there.
+        file: Option<Box<CaseFile>>,
     },
     /// The case a number names; nothing when there is none.
     WentTo {

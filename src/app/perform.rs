@@ -90,7 +90,10 @@ fn answer(store: &mut Store, drafts: Option<&Drafts>, effect: Effect) -> Result<
             let (file, allowed) = case_read(store, &actor, key)?;
             Reply::Preview { file, allowed: Some(allowed) }
         }
-        Effect::Case { actor, key } => {
+        Effect::Open { actor, key } => {
+            Reply::Opened { key, file: store.case_file(&actor, key)?.map(Box::new) }
+        }
+        Effect::Case { actor, key } | Effect::Complete { actor, key } => {
             let (mut file, allowed) = case_read(store, &actor, key)?;
             if let Some(file) = &mut file {
                 file.alike = store.alike_parties(&actor.scope(), file)?;

@@ -57,6 +57,7 @@ impl App {
             }
             Reply::Preview { file, allowed } => self.preview_read(file, allowed),
             Reply::Rested => self.rested(),
+            Reply::Opened { key, file } => self.opened(key, file),
             Reply::Case { key, file, allowed } => self.case_read(key, file, allowed),
             Reply::WentTo { number, key } => self.went_to(&number, key),
             Reply::Namesakes { field, people } => {
@@ -153,6 +154,16 @@ impl App {
             }
             _ => vec![],
         }
+    }
+
+    /// The case that is being opened was read: what is known of it besides comes after it is shown.
+    fn opened(&mut self, key: CaseKey, file: Option<Box<CaseFile>>) -> Vec<Effect> {
+        if file.is_none() {
+            return self.case_read(key, None, vec![]);
+        }
+        self.show_case(key, file, vec![]);
+        let actor = self.actor.clone();
+        actor.map(|actor| Effect::Complete { actor, key }).into_iter().collect()
     }
 
     /// The open case was read.

@@ -4,7 +4,7 @@ use super::args::{Args, Kind, List};
 use super::fail::Failure;
 use super::misuse::Misuse;
 use super::output::Out;
-use super::{json, session, table};
+use super::{cases, json, session, table};
 use crate::app::views::{self, View};
 use crate::data::categories;
 use crate::domain::actor::{Actor, Scope, Via};
@@ -12,10 +12,10 @@ use crate::i18n::{Lang, Text, Texts};
 use crate::runtime::clock::System;
 use crate::search::ask::{self, Ask};
 use crate::store::Store;
-use crate::store::asked::Hit;
-use crate::store::cases::{CaseRow, Deadline};
+use crate::store::cases::Deadline;
 use crate::store::people::BodyRow;
 use crate::text;
+use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 /// Lists what was asked for.
@@ -34,25 +34,7 @@ pub fn run(args: &Args, c: &List, out: &mut Out) -> Result<(), Failure> {
     let machine = out.json || c.csv;
     let texts = if machine { json::texts(session::lang(args)) } else { session::texts(args) };
     let (names, rows) = match c.kind {
-        Kind::Cases => {
-            let mut fields = fields(c, &json::CASE_FIELDS, &json::CASE_MORE)?;
-            let (found, words) = cases(c, &mut store, &actor)?;
-            if out.json && c.fields.is_none() && !words.is_empty() {
-                fields.push(json::FOUND.to_owned());
-            }
-            if !machine && c.fields.is_none() {
-                return print(out, &texts, &table::cases(&texts, &found, store.today()));
-            }
-            let hits = hits(&fields, &store, &actor, &found, &words)?;
-            let row = |(row, hit)| {
-                let hit: &Option<Hit> = hit;
-                pick(&fields, |field| match field {
-                    json::FOUND => Some(json::found(hit.as_ref())),
-                    field => json::case_field(row, field, &texts),
-                })
-            };
-            (fields.clone(), found.iter().zip(&hits).map(row).collect())
-        }
+        Kind::Cases => return cases::list(args, c, &mut store, &actor, out),
         Kind::Deadlines => {
             let fields = fields(c, &json::DEADLINE_FIELDS, &json::DEADLINE_MORE)?;
             let (found, today) = (deadlines(c, &mut store, &actor, machine)?, store.today());
@@ -82,30 +64,8 @@ pub fn run(args: &Args, c: &List, out: &mut Out) -> Result<(), Failure> {
 /// Names of fields and the rows with them.
 type Rows = (Vec<String>, Vec<Map<String, Value>>);
 
-/// The cases that match, and the words they were found by.
-fn cases(c: &List, store: &mut Store, actor: &Actor) -> Result<(Vec<CaseRow>, String), Failure> {
-    let ask = asked(c, store, actor)?;
-    let keys = store.matching(actor, &ask)?;
-    Ok((store.case_rows(&actor.scope(), &keys)?, ask.wanted()))
-}
-
-/// Where the words stand in each case; nothing is read where nobody asks for it.
-fn hits(
-    fields: &[String],
-    store: &Store,
-    actor: &Actor,
-    rows: &[CaseRow],
-    words: &str,
-) -> Result<Vec<Option<Hit>>, Failure> {
-    if words.is_empty() || !fields.iter().any(|field| field == json::FOUND) {
-        return Ok(vec![None; rows.len()]);
-    }
-    let hit = |row: &CaseRow| Ok(store.case_file(actor, row.key)?.and_then(|file| file.hit(words)));
-    rows.iter().map(hit).collect()
-}
-
 /// What the query asks for; the first part that means nothing is a mistake.
-fn asked(c: &List, store: &mut Store, actor: &Actor) -> Result<Ask, Failure> {
+pub(super) fn asked(c: &List, store: &mut Store, actor: &Actor) -> Result<Ask, Failure> {
     let mut query = c.query.join(" ");
     if let Some(name) = &c.view {
         query = format!("{} {query}", view(name, store, actor)?);
@@ -166,7 +126,7 @@ fn people(c: &List, store: &Store, scope: &Scope) -> Result<Rows, Failure> {
 }
 
 /// The fields asked for, each of them known.
-fn fields(c: &List, usual: &[&str], more: &[&str]) -> Result<Vec<String>, Failure> {
+pub(super) fn fields(c: &List, usual: &[&str], more: &[&str]) -> Result<Vec<String>, Failure> {
     let all: Vec<&str> = usual.iter().chain(more).copied().collect();
     let chosen: Vec<&str> = match c.fields.as_deref() {
         None => usual.to_vec(),
@@ -200,30 +160,50 @@ fn answer(
         Kind::People => "people",
         Kind::Bodies => "bodies",
     };
-    let as_of = c.as_of.or(c.known_by).unwrap_or_else(|| store.today());
+    let as_of = as_of(c, store);
     let answer = json!({"list": kind, "as_of": as_of, "total": rows.len(), "rows": rows});
     Ok(out.line(&json::text(&answer))?)
 }
 
-/// Comma-separated values: field names of the contract, cells that no spreadsheet takes for formulas.
+/// The day a list is of.
+pub(super) fn as_of(c: &List, store: &mut Store) -> NaiveDate {
+    c.as_of.or(c.known_by).unwrap_or_else(|| store.today())
+}
+
 fn csv(
     out: &mut Out,
     texts: &Texts,
     names: &[String],
     rows: &[Map<String, Value>],
 ) -> Result<(), Failure> {
-    let quoted = |cell: &str| {
-        let cell = text::safe(cell).into_owned();
-        format!("\"{}\"", text::cell_safe(&cell).replace('"', "\"\""))
-    };
-    let head: Vec<String> = names.iter().map(|name| quoted(name)).collect();
-    out.line(&format!("\u{feff}{}", head.join(",")))?;
+    csv_head(out, names)?;
     for row in rows {
-        let cells: Vec<String> =
-            names.iter().map(|name| quoted(&table::plain(&row[name], texts))).collect();
-        out.line(&cells.join(","))?;
+        let mut line = String::new();
+        names.iter().for_each(|name| csv_cell(&mut line, &table::plain(&row[name], texts)));
+        out.line(&line)?;
     }
     Ok(())
+}
+
+/// The first line of comma-separated values: the field names of the contract.
+pub(super) fn csv_head(out: &mut Out, names: &[String]) -> Result<(), Failure> {
+    let mut line = String::new();
+    names.iter().for_each(|name| csv_cell(&mut line, name));
+    Ok(out.line(&format!("\u{feff}{line}"))?)
+}
+
+/// Adds a cell to a line of comma-separated values: nothing a spreadsheet takes for a formula.
+pub(super) fn csv_cell(line: &mut String, cell: &str) {
+    if !line.is_empty() {
+        line.push(',');
+    }
+    let cell = text::safe(cell);
+    line.push('"');
+    match text::cell_safe(&cell) {
+        plain if !plain.contains('"') => line.push_str(&plain),
+        quoted => line.push_str(&quoted.replace('"', "\"\"")),
+    }
+    line.push('"');
 }
 
 fn print(out: &mut Out, texts: &Texts, lines: &[String]) -> Result<(), Failure> {

@@ -4,6 +4,7 @@ mod admin;
 mod apply;
 mod args;
 mod calc;
+mod cases;
 mod demo;
 mod describe;
 mod doctor;

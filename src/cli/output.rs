@@ -14,7 +14,7 @@ pub struct Out {
 impl Out {
     /// Standard output, buffered.
     pub fn new(json: bool) -> Self {
-        Self { writer: BufWriter::new(io::stdout()), closed: false, json }
+        Self { writer: BufWriter::with_capacity(64 * 1024, io::stdout()), closed: false, json }
     }
 
     /// Writes a line. A reader that has gone away is success: it has what it wanted.
@@ -27,6 +27,18 @@ impl Out {
         }
         let written =
             self.writer.write_all(text.as_bytes()).and_then(|()| self.writer.write_all(b"\n"));
+        self.settle(written)
+    }
+
+    /// Writes a part of a line.
+    ///
+    /// # Errors
+    /// As [`Out::line`].
+    pub fn part(&mut self, text: &str) -> io::Result<()> {
+        if self.closed {
+            return Ok(());
+        }
+        let written = self.writer.write_all(text.as_bytes());
         self.settle(written)
     }
 

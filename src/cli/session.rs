@@ -6,10 +6,11 @@ use super::misuse::Misuse;
 use super::own;
 use crate::app::perform::office_view;
 use crate::app::{Look, Start};
+use crate::data::categories;
 use crate::domain::actor::{Actor, Via};
 use crate::domain::mint::Source;
 use crate::i18n::{Lang, Text, Texts};
-use crate::keymap::{BuiltIn, Chosen};
+use crate::keymap::{BuiltIn, Chosen, Map};
 use crate::runtime::clock::System;
 use crate::runtime::{self, Console, Farewell};
 use crate::store::{Error, Store};
@@ -76,6 +77,11 @@ pub fn console(args: &Args) -> Result<(), Failure> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Failure::NoTerminal);
     }
+    // What is read of the program's own files does not wait for the register.
+    std::thread::spawn(|| {
+        drop(Map::default_map());
+        categories::known();
+    });
     let (path, user) = (path(args)?, user());
     let mut store = match open(args) {
         Ok(store) => Some(store),

@@ -14,8 +14,8 @@ const WIDEST: usize = 36;
 /// The fields a table leaves out unless they are asked for: they tell people nothing.
 const FOR_PROGRAMS: [&str; 5] = ["id", "touched", "version", "from", "to"];
 
-/// Cases: number, matter, parties, step, due date, risk, mediators.
-pub fn cases(texts: &Texts, rows: &[CaseRow], today: NaiveDate) -> Vec<String> {
+/// The heads of a table of cases: number, matter, parties, step, due date, risk, mediators.
+pub fn case_heads(texts: &Texts) -> Vec<String> {
     let heads = [
         Text::ColNumber,
         Text::ColTitle,
@@ -25,24 +25,25 @@ pub fn cases(texts: &Texts, rows: &[CaseRow], today: NaiveDate) -> Vec<String> {
         Text::ColRisk,
         Text::ColMediator,
     ];
-    let heads = heads.map(|head| texts.get(head).to_owned()).to_vec();
-    let cells = rows.iter().map(|row| {
-        let due = row.next_due.map_or_else(String::new, |due| {
-            format!("{due}  {}", texts.days_left(due, today).trim_start())
-        });
-        let risk = row.risk.as_deref().map_or("", |risk| texts.word("risk", risk));
-        let mediators: Vec<&str> = row.mediators.iter().map(|one| one.name.as_str()).collect();
-        vec![
-            number(texts, row, today),
-            row.title.clone(),
-            texts.parties(&row.parties),
-            texts.word("step", &row.step).to_owned(),
-            due,
-            risk.to_owned(),
-            mediators.join(texts.get(Text::ListComma)),
-        ]
+    heads.map(|head| texts.get(head).to_owned()).to_vec()
+}
+
+/// The cells of a case below them.
+pub fn case_cells(texts: &Texts, row: &CaseRow, today: NaiveDate) -> Vec<String> {
+    let due = row.next_due.map_or_else(String::new, |due| {
+        format!("{due}  {}", texts.days_left(due, today).trim_start())
     });
-    aligned(heads, cells.collect())
+    let risk = row.risk.as_deref().map_or("", |risk| texts.word("risk", risk));
+    let mediators: Vec<&str> = row.mediators.iter().map(|one| one.name.as_str()).collect();
+    vec![
+        number(texts, row, today),
+        row.title.clone(),
+        texts.parties(&row.parties),
+        texts.word("step", &row.step).to_owned(),
+        due,
+        risk.to_owned(),
+        mediators.join(texts.get(Text::ListComma)),
+    ]
 }
 
 /// What falls due: number, matter, what, last day, rule and how the day came about.
@@ -105,20 +106,29 @@ pub fn fields(
     chosen: bool,
     zone_minutes: i32,
 ) -> Vec<String> {
-    let names: Vec<&String> =
-        names.iter().filter(|name| chosen || !FOR_PROGRAMS.contains(&name.as_str())).collect();
-    let head = |name: &str| match name {
+    let told = |name: &&String| chosen || !FOR_PROGRAMS.contains(&name.as_str());
+    let names: Vec<String> = names.iter().filter(told).cloned().collect();
+    let cells = rows.iter().map(|row| field_cells(texts, &names, row, zone_minutes));
+    aligned(field_heads(texts, &names), cells.collect())
+}
+
+/// What some fields are called.
+pub fn field_heads(texts: &Texts, names: &[String]) -> Vec<String> {
+    let head = |name: &String| match name.as_str() {
         "due" => texts.get(Text::ColDue).to_owned(),
         name => texts.word("field", name).to_owned(),
     };
-    let heads = names.iter().map(|name| head(name)).collect();
-    let cells = rows
-        .iter()
-        .map(|row| {
-            names.iter().map(|name| labelled(name, &row[*name], texts, zone_minutes)).collect()
-        })
-        .collect();
-    aligned(heads, cells)
+    names.iter().map(head).collect()
+}
+
+/// The cells below them.
+pub fn field_cells(
+    texts: &Texts,
+    names: &[String],
+    row: &Map<String, Value>,
+    zone_minutes: i32,
+) -> Vec<String> {
+    names.iter().map(|name| labelled(name, &row[name], texts, zone_minutes)).collect()
 }
 
 /// A field's value in the words of people.
@@ -190,18 +200,45 @@ fn object(fields: &Map<String, Value>, texts: &Texts) -> String {
 
 /// Heads and rows with every column as wide as it needs, up to a limit.
 fn aligned(heads: Vec<String>, rows: Vec<Vec<String>>) -> Vec<String> {
-    let mut lines = vec![heads];
-    for row in rows {
-        lines.push(row.iter().map(|cell| text::truncate(&text::safe_line(cell), WIDEST)).collect());
+    let mut columns = Columns::new(heads);
+    rows.iter().for_each(|row| columns.measure(row));
+    std::iter::once(columns.head()).chain(rows.iter().map(|row| columns.line(row))).collect()
+}
+
+/// Columns, each as wide as what was measured needs, up to a limit.
+pub struct Columns {
+    heads: Vec<String>,
+    widths: Vec<usize>,
+}
+
+impl Columns {
+    /// Columns with these heads.
+    pub fn new(heads: Vec<String>) -> Self {
+        let widths = heads.iter().map(|head| text::width(head)).collect();
+        Self { heads, widths }
     }
-    let columns = lines.first().map_or(0, Vec::len);
-    let widest = |at: usize| lines.iter().map(|line| text::width(&line[at])).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..columns).map(widest).collect();
-    lines
-        .iter()
-        .map(|line| {
-            let cells = line.iter().zip(&widths).map(|(cell, width)| text::pad(cell, *width));
-            cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
-        })
-        .collect()
+
+    /// Makes room for a row.
+    pub fn measure(&mut self, row: &[String]) {
+        for (width, cell) in self.widths.iter_mut().zip(row) {
+            *width = (*width).max(text::width(&shown(cell)));
+        }
+    }
+
+    /// The heads in their columns.
+    pub fn head(&self) -> String {
+        self.line(&self.heads)
+    }
+
+    /// A row in its columns.
+    pub fn line(&self, row: &[String]) -> String {
+        let cells = row.iter().zip(&self.widths);
+        let cells = cells.map(|(cell, width)| text::pad(&shown(cell), *width));
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    }
+}
+
+/// A cell as it is shown: on one line, and no longer than the widest column.
+fn shown(cell: &str) -> String {
+    text::truncate(&text::safe_line(cell), WIDEST)
 }

@@ -1,6 +1,7 @@
 //! The map in force: which key does what, and which keys lead to an action.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use super::action::{Action, Prefix, Scope};
 use super::chosen::{BuiltIn, Chosen};
@@ -85,7 +86,9 @@ pub fn spell(door: &str) -> String {
 impl Map {
     /// The embedded map; a test proves that there is nothing wrong with it.
     pub fn default_map() -> Self {
-        Self::empty().overlaid(BuiltIn::Default.text(), "default.toml").0
+        static READ: LazyLock<Map> =
+            LazyLock::new(|| Map::empty().overlaid(BuiltIn::Default.text(), "default.toml").0);
+        READ.clone()
     }
 
     /// Reads a user's file as an overlay on the map it inherits from.

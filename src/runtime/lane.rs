@@ -1,6 +1,6 @@
 //! Worker threads: a connection and a queue each.
 
-use super::connections;
+use super::clock::System;
 use crate::app::{Effect, Lane, Msg, Reply, perform};
 use crate::store::drafts::Drafts;
 use crate::store::{Error, Store};
@@ -27,22 +27,21 @@ impl Lanes {
     /// Starts the threads on an open register; those of an earlier one are finished first.
     pub fn start(&mut self, store: Store, replies: &Sender<Msg>) {
         self.finish();
-        let (store, searching, drafts) = match connections(store) {
-            Ok(connections) => connections,
-            Err(error) => {
-                let _ = replies.send(Msg::Reply(Box::new(Reply::Failed(error))));
-                return;
-            }
-        };
-        self.interrupt = Some(searching.interrupter());
-        self.in_order =
-            Some(self.spawn(replies, move |queue, replies| in_order(store, &queue, &replies)));
+        // The list is what is seen first: its lane has the connection that is open already, the others
+        // open their own while it reads.
+        let (writing, keeping) = (store.sibling(), store.sibling());
+        self.interrupt = Some(store.interrupter());
         let turn = Arc::clone(&self.turn);
-        self.newest = Some(
-            self.spawn(replies, move |queue, replies| newest(searching, &queue, &replies, &turn)),
-        );
-        self.drafts = Some(self.spawn(replies, move |queue, replies| {
-            keep_drafts(drafts.as_ref(), &queue, &replies);
+        self.newest =
+            Some(self.spawn(replies, move |queue, replies| newest(store, &queue, &replies, &turn)));
+        self.in_order =
+            Some(self.spawn(replies, move |queue, replies| match writing.open(Box::new(System)) {
+                Ok(store) => in_order(store, &queue, &replies),
+                Err(error) => tell(&replies, Some(Reply::Failed(error))),
+            }));
+        self.drafts = Some(self.spawn(replies, move |queue, replies| match keeping.drafts() {
+            Ok(drafts) => keep_drafts(drafts.as_ref(), &queue, &replies),
+            Err(error) => tell(&replies, Some(Reply::Failed(error))),
         }));
     }
 

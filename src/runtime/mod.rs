@@ -16,7 +16,6 @@ mod watch;
 use crate::app::setup::{self, Outside};
 use crate::app::{App, Effect, Lane, Msg, Reply, Start};
 use crate::domain::actor::{Actor, Via};
-use crate::store::drafts::Drafts;
 use crate::store::{Error, Store};
 use crate::ui;
 use clock::System;
@@ -71,6 +70,7 @@ pub fn run(console: Console) -> io::Result<Farewell> {
         user: console.user,
         today: console.today,
         watch: None,
+        watching: None,
     };
     if let Some(store) = console.store {
         door.open(store, &mut lanes, &sender);
@@ -88,6 +88,9 @@ pub fn run(console: Console) -> io::Result<Farewell> {
 /// The longest a drawing waits for what is being read for it.
 const PATIENCE: Duration = Duration::from_millis(12);
 
+/// The longest it waits for the rest of an answer whose first screen is there.
+const BRIEFLY: Duration = Duration::from_millis(3);
+
 /// What is being read for the next drawing. It is there almost at once, and drawing without it would
 /// only show and send a screen that is out of date before it is seen.
 #[derive(Default)]
@@ -102,10 +105,17 @@ impl Reading {
     /// Something was asked for.
     fn asked(&mut self, effect: &Effect) {
         match effect {
-            // Of these only the newest is answered. What is behind the first screen is not waited for.
-            Effect::Spine { .. } | Effect::Search { whole: false, .. } => self.list = true,
+            // What is behind the first screen is drawn with it only where it is there at once.
+            Effect::Search { whole: true, .. } => {
+                self.list = true;
+                let soon = Instant::now() + BRIEFLY;
+                self.until = Some(self.until.map_or(soon, |until| until.min(soon)));
+            }
+            Effect::Spine { whole: true, .. } => return,
+            // Of these only the newest is answered.
+            Effect::Spine { .. } | Effect::Search { .. } => self.list = true,
             Effect::Glance { .. } | Effect::Preview { .. } => self.preview = true,
-            Effect::Rows { .. } | Effect::Case { .. } => self.rows += 1,
+            Effect::Rows { .. } | Effect::Open { .. } | Effect::Case { .. } => self.rows += 1,
             _ => return,
         }
         self.until.get_or_insert_with(|| Instant::now() + PATIENCE);
@@ -117,7 +127,7 @@ impl Reading {
         match **reply {
             Reply::Spine { .. } | Reply::Found { .. } => self.list = false,
             Reply::Preview { .. } => self.preview = false,
-            Reply::Rows(_) | Reply::Case { .. } => {
+            Reply::Rows(_) | Reply::Opened { .. } | Reply::Case { .. } => {
                 self.rows = self.rows.saturating_sub(1);
             }
             Reply::Failed(_) => *self = Self::default(),
@@ -215,6 +225,7 @@ fn serve(
         // What comes after its time is drawn anew.
         reading = Reading::default();
         later.drain(..).for_each(|effect| lanes.send(effect));
+        door.watch(sender);
         next = rest.next(receiver);
         if next.is_none() {
             return;
@@ -229,12 +240,22 @@ struct Door {
     user: String,
     today: Option<chrono::NaiveDate>,
     watch: Option<watch::Watch>,
+    /// The watching that is still to begin.
+    watching: Option<watch::Begin>,
 }
 
 impl Door {
     fn open(&mut self, store: Store, lanes: &mut Lanes, sender: &Sender<Msg>) {
-        self.watch = watch::Watch::start(&store, sender);
+        self.watch = None;
+        self.watching = Some(watch::Begin::of(&store));
         lanes.start(store, sender);
+    }
+
+    /// Begins to watch the register's folder, once something is seen of it.
+    fn watch(&mut self, sender: &Sender<Msg>) {
+        if let Some(begin) = self.watching.take() {
+            self.watch = begin.start(sender);
+        }
     }
 
     fn carry_out(
@@ -274,11 +295,4 @@ impl Door {
         let office = Box::new(crate::app::perform::office_view(&store, &actor)?);
         Ok((store, Reply::Entered { office, actor: Box::new(actor) }))
     }
-}
-
-/// The connections a console works with: for writes and rows, for searches, for drafts.
-fn connections(store: Store) -> Result<(Store, Store, Option<Drafts>), Error> {
-    let second = store.again(Box::new(System))?;
-    let drafts = (!store.is_read_only()).then(|| Drafts::open(store.path())).transpose()?;
-    Ok((store, second, drafts))
 }

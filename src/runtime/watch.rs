@@ -3,8 +3,9 @@
 use super::clock::System;
 use crate::app::Msg;
 use crate::domain::ids::EventId;
-use crate::store::Store;
+use crate::store::{Sibling, Store};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
@@ -14,10 +15,25 @@ pub struct Watch {
     _watcher: RecommendedWatcher,
 }
 
-impl Watch {
+/// What watching begins with.
+pub struct Begin {
+    register: Sibling,
+    /// Read before the console reads anything: whatever is written later moves it.
+    head: Option<(i64, EventId)>,
+    folder: Option<PathBuf>,
+}
+
+impl Begin {
+    /// The register as it is now.
+    pub fn of(store: &Store) -> Self {
+        let head = store.head_event().ok().flatten();
+        let folder = store.path().parent().map(Path::to_path_buf);
+        Self { register: store.sibling(), head, folder }
+    }
+
     /// Starts watching: any change in the folder makes us read the journal's head, and only a head
     /// that moved is told. Nothing is watched where the system cannot.
-    pub fn start(store: &Store, messages: &Sender<Msg>) -> Option<Self> {
+    pub fn start(self, messages: &Sender<Msg>) -> Option<Watch> {
         let (stirred, stirs) = channel();
         let mut watcher =
             notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
@@ -27,14 +43,13 @@ impl Watch {
                 }
             })
             .ok()?;
-        let folder = store.path().parent()?;
-        watcher.watch(folder, RecursiveMode::NonRecursive).ok()?;
-        let own = store.again(Box::new(System)).ok()?;
-        // Read now, before the console reads anything: whatever is written later moves it.
-        let head = own.head_event().ok().flatten();
-        let messages = messages.clone();
-        std::thread::spawn(move || follow(own, head, &stirs, &messages));
-        Some(Self { _watcher: watcher })
+        watcher.watch(&self.folder?, RecursiveMode::NonRecursive).ok()?;
+        let (register, messages, head) = (self.register, messages.clone(), self.head);
+        std::thread::spawn(move || {
+            let Ok(own) = register.open(Box::new(System)) else { return };
+            follow(own, head, &stirs, &messages);
+        });
+        Some(Watch { _watcher: watcher })
     }
 }
 
@@ -68,6 +83,14 @@ fn follow(
     messages: &Sender<Msg>,
 ) {
     let mut today = store.today();
+    // What was written before the watching began stirs nothing any more.
+    let now = store.head_event().ok().flatten();
+    if now.is_some() && now != head {
+        head = now;
+        if messages.send(Msg::Changed).is_err() {
+            return;
+        }
+    }
     loop {
         let midnight = store.until_midnight();
         match stirs.recv_timeout(midnight) {

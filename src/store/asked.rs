@@ -1,7 +1,7 @@
 //! Asking the index: the cases, people, bodies and items that match, and where a word stands in a case.
 
-use super::cases::{CaseFile, CaseKey, keys};
-use super::error::Result;
+use super::cases::{CaseFile, CaseKey, CaseRow, case_row, columns, keys};
+use super::error::{Error, Result};
 use super::filter::{self, Asker, Terms};
 use super::index::CONFIDANTS;
 use super::people::BodyRow;
@@ -19,6 +19,14 @@ pub mod sql {
     /// The cases that match, newest registration first.
     pub const CASES: &str =
         "SELECT rowid FROM search WHERE search MATCH :found ORDER BY rowid DESC LIMIT :most";
+    /// The rows of the cases that match, newest registration first. The question keeps to the scope itself.
+    pub fn rows(columns: &str) -> String {
+        format!(
+            "SELECT {columns} FROM search CROSS JOIN cases ON cases.key = search.rowid
+             LEFT JOIN body ON body.id = cases.body
+             WHERE search MATCH :found ORDER BY search.rowid DESC"
+        )
+    }
     /// The same among what was said in confidence.
     pub const PRIVATE: &str = "SELECT rowid FROM search_private WHERE search_private MATCH :found
                                ORDER BY rowid DESC LIMIT :most";
@@ -38,6 +46,9 @@ pub mod sql {
 
 /// Answers up to this long are put in order one by one; longer ones are held against a walk in order.
 const FEW: usize = 3_000;
+
+/// How many rows are read at once where they cannot be read one by one.
+const CHUNK: usize = 500;
 
 /// Where a query was hit in a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,6 +120,36 @@ impl Store {
     fn keys_of(&self, sql: &str, found: &str, most: usize) -> Result<Vec<CaseKey>> {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         keys(&self.conn, sql, named_params! {":found": found, ":most": most})
+    }
+
+    /// Gives every case that matches, row by row, in the order the query asks for, so that however many
+    /// there are they are never in memory together. Of the heavy columns only those `wanted` are read.
+    ///
+    /// # Errors
+    /// As [`Store::spine`], and what `each` answers.
+    pub fn each_matching<E: From<Error>>(
+        &self,
+        asker: impl Into<Asker>,
+        ask: &Ask,
+        wanted: impl Fn(&str) -> bool,
+        mut each: impl FnMut(CaseRow) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let (asker, columns) = (asker.into(), columns(wanted));
+        let told = asker.home.is_some() && ask.parts.iter().any(|part| part.what.is_told());
+        if told || ask.order() != Order::Newest {
+            let scope = asker.scope.clone();
+            for some in self.matching(asker, ask)?.chunks(CHUNK) {
+                self.rows_with(&columns, &scope, some)?.into_iter().try_for_each(&mut each)?;
+            }
+            return Ok(());
+        }
+        let Some(found) = self.question(&asker, ask)? else { return Ok(()) };
+        let mut query = self.conn.prepare(&sql::rows(&columns)).map_err(Error::from)?;
+        let mut rows = query.query(named_params! {":found": found}).map_err(Error::from)?;
+        while let Some(row) = rows.next().map_err(Error::from)? {
+            each(case_row(row).map_err(Error::from)?)?;
+        }
+        Ok(())
     }
 
     /// The question a query puts to the index of cases; nothing where nothing can match.

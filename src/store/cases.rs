@@ -14,6 +14,7 @@ use crate::domain::office::series::CaseNumber;
 use crate::domain::when::When;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use serde::de::DeserializeOwned;
 
 /// The key of a case in a list: eight bytes, never printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -126,10 +127,6 @@ pub(super) const COLUMNS: &str = "cases.key, cases.id, cases.year, cases.n, word
 pub(super) const WIDTH: usize = 31;
 
 pub(super) fn case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
-    let json = |at: usize| -> rusqlite::Result<serde_json::Value> {
-        let text: Option<String> = row.get(at)?;
-        Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
-    };
     let both = |at: usize| -> rusqlite::Result<Both> {
         Ok(Both {
             hans: row.get::<_, Option<String>>(at)?.unwrap_or_default(),
@@ -159,11 +156,9 @@ pub(super) fn case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
         category: row.get(17)?,
         place: row.get(18)?,
         facts: row.get(19)?,
-        parties: serde_json::from_value(json(20)?).unwrap_or_default(),
-        mediators: serde_json::from_value(json(21)?).unwrap_or_default(),
-        agreement: row
-            .get::<_, Option<String>>(22)?
-            .and_then(|text| serde_json::from_str(&text).ok()),
+        parties: json(row, 20)?,
+        mediators: json(row, 21)?,
+        agreement: json(row, 22)?,
         opened: when(row, 23)?,
         touched: row.get(24)?,
         next_what: row.get(25)?,
@@ -171,8 +166,27 @@ pub(super) fn case_row(row: &Row<'_>) -> rusqlite::Result<CaseRow> {
         dispute: uuid(row, 27)?,
         version: row.get(28)?,
         missing: row.get(29)?,
-        tags: serde_json::from_value(json(30)?).unwrap_or_default(),
+        tags: json(row, 30)?,
     })
+}
+
+/// A column of JSON; what is empty or cannot be read is nothing.
+fn json<T: DeserializeOwned + Default>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    let text = row.get_ref(column)?.as_str_or_null()?;
+    Ok(text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default())
+}
+
+/// Those of [`COLUMNS`] that take time to read; each is called like the field that shows it.
+const HEAVY: [&str; 5] = ["facts", "parties", "mediators", "agreement", "tags"];
+
+/// The columns of a row, without the heavy ones among them that nobody wants: these are empty.
+pub(super) fn columns(wanted: impl Fn(&str) -> bool) -> String {
+    let one = |column: &str| {
+        let name = column.trim().trim_start_matches("cases.");
+        let left_out = HEAVY.contains(&name) && !wanted(name);
+        if left_out { "NULL" } else { column }.to_owned()
+    };
+    COLUMNS.split(',').map(one).collect::<Vec<_>>().join(",")
 }
 
 /// The bodies of a scope as a JSON list for `json_each`; nothing for the whole tree.
@@ -235,7 +249,7 @@ impl Store {
 
     fn others(&self, scope: &Scope, mine: &str, most: usize) -> Result<Vec<CaseKey>> {
         let sql = format!(
-            "SELECT key FROM cases WHERE due_sort >= 0 AND queue NOT IN ('', 'x', :mine) AND {}
+            "SELECT key FROM cases WHERE due_sort >= 0 AND queue <> '' AND queue <> 'x' AND queue <> :mine AND {}
              ORDER BY due_sort, key LIMIT :most",
             within(scope, "body")
         );
@@ -249,8 +263,17 @@ impl Store {
     /// # Errors
     /// When the register cannot be read.
     pub fn case_rows(&self, scope: &Scope, keys: &[CaseKey]) -> Result<Vec<CaseRow>> {
+        self.rows_with(COLUMNS, scope, keys)
+    }
+
+    pub(super) fn rows_with(
+        &self,
+        columns: &str,
+        scope: &Scope,
+        keys: &[CaseKey],
+    ) -> Result<Vec<CaseRow>> {
         let sql = format!(
-            "SELECT {COLUMNS} FROM cases LEFT JOIN body ON body.id = cases.body
+            "SELECT {columns} FROM cases LEFT JOIN body ON body.id = cases.body
              WHERE cases.key = :key AND {}",
             within(scope, "cases.body")
         );

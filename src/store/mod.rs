@@ -49,7 +49,7 @@ pub use error::{Error, Result, Stale};
 pub use execute::{Outcome, Seen};
 pub use filter::Asker;
 pub use office::Office;
-pub use open::{APPLICATION_ID, Access, DERIVED_VERSION};
+pub use open::{APPLICATION_ID, Access, DERIVED_VERSION, Sibling};
 pub use words::Words;
 
 use crate::domain::ids::{EventId, RegisterId};

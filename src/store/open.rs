@@ -1,5 +1,6 @@
 //! Opening a register: what is refused, and how SQLite is set up (reliability part 2).
 
+use super::drafts::Drafts;
 use super::error::{Error, Result};
 use super::{Office, Store};
 use crate::domain::ids::RegisterId;
@@ -72,9 +73,13 @@ impl Store {
     /// # Errors
     /// When the register cannot be opened any more.
     pub fn again(&self, source: Box<dyn Source>) -> Result<Self> {
-        let mut store = Self::connect(&self.path, self.access, source)?;
-        store.today = self.today;
-        Ok(store)
+        self.sibling().open(source)
+    }
+
+    /// How to make such a connection, to be made elsewhere.
+    pub fn sibling(&self) -> Sibling {
+        let (path, office) = (self.path.clone(), self.office.clone());
+        Sibling { path, access: self.access, office, today: self.today }
     }
 
     pub(super) fn connect(path: &Path, access: Access, source: Box<dyn Source>) -> Result<Self> {
@@ -94,6 +99,37 @@ impl Store {
         // Read with the first write: until then nobody needs it.
         let founded = None;
         Self { conn, path: path.to_owned(), access, source, register, founded, office, today: None }
+    }
+}
+
+/// What another connection of this process to a register is made from.
+#[derive(Clone, Debug)]
+pub struct Sibling {
+    path: PathBuf,
+    access: Access,
+    office: Office,
+    today: Option<chrono::NaiveDate>,
+}
+
+impl Sibling {
+    /// Makes the connection. The office is not read again.
+    ///
+    /// # Errors
+    /// As [`Store::again`].
+    pub fn open(self, source: Box<dyn Source>) -> Result<Store> {
+        let conn = connection(&self.path, self.access)?;
+        let mut store = Store::of(conn, &self.path, self.access, self.office, source);
+        store.today = self.today;
+        Ok(store)
+    }
+
+    /// A connection for drafts; none where nothing can be written.
+    ///
+    /// # Errors
+    /// As [`Store::again`].
+    pub fn drafts(self) -> Result<Option<Drafts>> {
+        let may_write = self.access == Access::Write;
+        may_write.then(|| Drafts::open(&self.path)).transpose()
     }
 }
 

@@ -98,9 +98,10 @@ pub(super) fn dwelling(address: &Address) -> Option<String> {
     Some(search::fold(&format!("{estate}-{building}-{room}")))
 }
 
-/// A person and all records merged into it, as `same (id)` for the head of a statement.
+/// A person and all records merged into it, as `same (id)` for the head of a statement. Crossed, so that
+/// SQLite looks each one up: left to itself it walks over everybody who was ever merged.
 pub(super) const SAME: &str = "WITH RECURSIVE same (id) AS (
-    SELECT :id UNION SELECT person.id FROM person JOIN same ON person.merged = same.id)";
+    SELECT :id UNION SELECT person.id FROM same CROSS JOIN person ON person.merged = same.id)";
 
 /// The record that goes on in the stead of `id`: itself, unless it was merged.
 pub fn root(conn: &Connection, id: PersonId) -> Result<PersonId> {
@@ -125,7 +126,7 @@ pub fn root(conn: &Connection, id: PersonId) -> Result<PersonId> {
 pub fn one_case(conn: &Connection, one: PersonId, other: PersonId) -> Result<Option<CaseNumber>> {
     let sql = format!(
         "{SAME}, other (id) AS (
-             SELECT :other UNION SELECT person.id FROM person JOIN other ON person.merged = other.id)
+             SELECT :other UNION SELECT person.id FROM other CROSS JOIN person ON person.merged = other.id)
          SELECT cases.id FROM case_person AS a JOIN case_person AS b ON b.case_ = a.case_
          JOIN cases ON cases.key = a.case_
          WHERE a.person IN (SELECT id FROM same) AND b.person IN (SELECT id FROM other)

@@ -42,7 +42,9 @@ pub fn cell_safe(text: &str) -> Cow<'_, str> {
         if c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}') {
             continue;
         }
-        let plain = std::iter::once(c).nfkc().next().unwrap_or(c);
+        // Nearly every cell begins with one of these, and they are their own plain form.
+        let own = c.is_ascii() || matches!(c, '\u{4e00}'..='\u{9fff}');
+        let plain = if own { c } else { std::iter::once(c).nfkc().next().unwrap_or(c) };
         breaks |= matches!(plain, '=' | '+' | '-' | '@' | '|' | '%' | '\u{2212}');
         break;
     }
