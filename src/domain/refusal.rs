@@ -1,35 +1,17 @@
 //! Why the rules say no, as data: which rule, its source, what would lift it.
 
+mod field;
+mod piece;
+
+pub use piece::Piece;
+
 use super::mediation::clauses::Clause;
 use super::mediation::closing::Slot;
 use super::mediation::next::NextStep;
 use super::money::Fen;
 use super::office::series::CaseNumber;
 use super::when::When;
-use super::words::words;
 use chrono::NaiveDate;
-
-words! {
-    /// The pieces of a case that commands call by number.
-    Piece {
-        /// 協議
-        Agreement "agreement",
-        /// 調解會
-        Session "session",
-        /// 履行項
-        Item "item",
-        /// 訴求
-        Claim "claim",
-        /// 證據
-        Evidence "evidence",
-        /// 受邀參加人
-        Helper "helper",
-        /// 上報
-        Report "report",
-        /// 歷程裡的一件事
-        Event "event",
-    }
-}
 
 /// An answer of the domain: this cannot be done, because of this rule.
 ///
@@ -357,6 +339,11 @@ pub enum Refusal {
         /// What, in the order it is done.
         next: Vec<NextStep>,
     },
+    /// R-CLO-2: something is owed without an end, nothing of it now (a reason passes it).
+    GoesOn {
+        /// The items.
+        items: Vec<u32>,
+    },
     /// R-ARC-1: the file is archived once the case is closed.
     NotClosed,
     /// R-ARC-1: something is missing in the file.
@@ -449,7 +436,7 @@ impl Refusal {
             Self::NotForConfirmation => "R-JC-4",
             Self::NotConfirmed => "R-JC-9",
             Self::CaseClosed => "R-CLO-1",
-            Self::StillToDo { .. } => "R-CLO-2",
+            Self::StillToDo { .. } | Self::GoesOn { .. } => "R-CLO-2",
             Self::NotClosed | Self::FileIncomplete { .. } => "R-ARC-1",
             // Every other was answered before.
             _ => "R-REG-4",
@@ -490,6 +477,7 @@ impl Refusal {
                 | Self::NoPowerToSign { .. }
                 | Self::StandsOnPaper { .. }
                 | Self::ExtendedLate { .. }
+                | Self::GoesOn { .. }
                 | Self::Conflicted { .. }
                 | Self::MustBeWritten { .. }
                 | Self::WindowOver { .. }
@@ -500,43 +488,5 @@ impl Refusal {
     /// Where the rule comes from: a law with its article, or the register's own order.
     pub fn source(&self) -> &'static str {
         super::source::of(self.rule())
-    }
-
-    /// The field of the command or form the refusal belongs to, if it is one field's fault.
-    pub fn field(&self) -> Option<&'static str> {
-        match self {
-            Self::Several { .. } => self.main().field(),
-            Self::NoTitle => Some("title"),
-            Self::NoParties | Self::StillNamed { .. } | Self::TooManyAgents { .. } => {
-                Some("parties")
-            }
-            Self::InTheFuture { field, .. }
-            | Self::NotAParty { field, .. }
-            | Self::TooLong { field, .. }
-            | Self::PrivateHere { field }
-            | Self::EndsBeforeStart { field }
-            | Self::NoSuchDay { field }
-            | Self::Empty { field } => Some(field),
-            Self::CodeTaken { .. } => Some("code"),
-            Self::UserTaken { .. } => Some("user"),
-            Self::NoSeries { .. } => Some("body"),
-            Self::NoSuchCategory { .. } => Some("category"),
-            Self::NothingAgreed => Some("obligations"),
-            Self::NoAnswer => Some("answer"),
-            Self::NoSuchPiece { piece, .. } => Some(piece.word()),
-            Self::NoSetting { .. } => Some("rule"),
-            Self::NeedsGuardian { .. } | Self::NoPowerToSign { .. } => Some("signatures"),
-            Self::MediatorUnderAge { .. } | Self::Conflicted { .. } => Some("mediators"),
-            Self::HelperUnwanted { .. } => Some("helpers"),
-            Self::NotAllAgree { .. } => Some("agreed"),
-            Self::NotLater { .. } => Some("until"),
-            Self::PeriodNotOver { .. } => Some("how"),
-            Self::RightsUntold { .. } => Some("rights_told"),
-            Self::MediatorsUnaccepted { .. } => Some("mediators_accepted"),
-            Self::RemediesUntold => Some("remedies"),
-            Self::MoreThanOpen { .. } => Some("amount"),
-            Self::NotAllApply { .. } => Some("by"),
-            _ => None,
-        }
     }
 }

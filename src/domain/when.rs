@@ -315,6 +315,13 @@ pub fn parse_typed(text: &str, today: NaiveDate) -> Result<When, WhenProblem> {
     read(text, today, Leaning::Back)
 }
 
+/// The last day a text names up to which something goes on, where that is a day with its year and no
+/// event: `2028-12`, `至2028年12月31日`.
+pub fn last_named(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let bare = text.trim().trim_start_matches(['至', '到']).trim_end_matches(['止', '前']);
+    bare.get(..4)?.parse::<u16>().ok().and_then(|_| parse_typed(bare, today).ok())?.end()
+}
+
 /// Reads a date as people type it, for what is to come: `1-15` typed in November is next January.
 ///
 /// A month and day more than six months past belong to next year; all else is as in [`parse_typed`].

@@ -126,13 +126,6 @@ impl Texts {
                 vec![("name", name.clone()), ("party", party.clone())]
             }
             Refusal::TooManyAgents { n } => vec![("n", n.to_string())],
-            Refusal::AgreementPending { n }
-            | Refusal::TextLocked { n }
-            | Refusal::InForce { n }
-            | Refusal::StandsOnPaper { n }
-            | Refusal::NotEffective { n: Some(n) } => {
-                vec![("n", n.to_string())]
-            }
             Refusal::TermsOpen { n, items } => {
                 vec![("n", n.to_string()), ("items", self.items_named(items))]
             }
@@ -166,6 +159,14 @@ impl Texts {
             Refusal::WindowOver { last }
             | Refusal::NotLater { last }
             | Refusal::ExtendedLate { last } => vec![("last", last.to_string())],
+            Refusal::AgreementPending { n }
+            | Refusal::TextLocked { n }
+            | Refusal::InForce { n }
+            | Refusal::StandsOnPaper { n }
+            | Refusal::NotEffective { n: Some(n) } => {
+                vec![("n", n.to_string())]
+            }
+            Refusal::GoesOn { items } => vec![("items", self.items_named(items))],
             Refusal::PausedThen { from, to } => {
                 vec![("from", self.when_full(*from)), ("to", self.when_full(*to))]
             }
@@ -259,6 +260,7 @@ fn mediation_sentences(refusal: &Refusal) -> (Text, Text) {
         Refusal::NotSigned { .. } => (Text::NotSignedWhy, Text::NotSignedLift),
         Refusal::NotEffective { n: Some(_) } => (Text::NotEffectiveOf, Text::NotEffectiveLift),
         Refusal::NotEffective { n: None } => (Text::NotEffectiveWhy, Text::NotEffectiveLift),
+        Refusal::GoesOn { .. } => (Text::GoesOnWhy, Text::GoesOnLift),
         Refusal::InForce { .. } => (Text::InForceWhy, Text::InForceLift),
         Refusal::StandsOnPaper { .. } => (Text::StandsOnPaperWhy, Text::StandsOnPaperLift),
         Refusal::PausedThen { .. } => (Text::PausedThenWhy, Text::PausedThenLift),

@@ -491,6 +491,10 @@ texts! {
     StillToDoWhy "still_to_do_why";
     /// R-CLO-2 lift.
     StillToDoLift "still_to_do_lift";
+    /// R-CLO-2: why.
+    GoesOnWhy "goes_on_why";
+    /// R-CLO-2: the way out.
+    GoesOnLift "goes_on_lift";
     /// R-ARC-1 why.
     NotClosedWhy "not_closed_why";
     /// R-ARC-1 lift.
@@ -997,6 +1001,8 @@ texts! {
     ItemNth "item_nth";
     /// What can be done about an item.
     WaysOn "ways_on";
+    /// That the two years to apply for enforcement are over.
+    EnforceOver "enforce_over";
     /// How many items of an agreement are over.
     ItemsOver "items_over";
     /// An agreement of the case.

@@ -236,9 +236,9 @@ impl Store {
         Ok(all)
     }
 
-    /// The last day to apply for confirmation of an agreement that binds (R-JC-1).
-    pub fn window(&self, agreement: &Agreement) -> Option<NaiveDate> {
-        derive::window(agreement, &self.office)
+    /// Until when the two ways through the court are open for an agreement (R-JC-1, R-JC-10).
+    pub fn windows(&self, agreement: &Agreement) -> clock::Windows {
+        derive::windows(agreement, &self.office)
     }
 
     /// Since when and until when the rights of those who asked can be sued for (R-INT-7).

@@ -288,6 +288,13 @@ pub fn window(agreement: &Agreement, office: &Office) -> Option<NaiveDate> {
     clock::window(agreement, &limits).map(|due| due.due)
 }
 
+/// Until when the two ways through the court are open for an agreement, with what the office adopted.
+pub fn windows(agreement: &Agreement, office: &Office) -> clock::Windows {
+    let rule = |id: &str| office.rule(id);
+    let (calendar, zone_minutes) = (&office.calendar, office.zone_minutes);
+    clock::windows(agreement, &clock::Limits { rule: &rule, calendar, zone_minutes })
+}
+
 /// What waits for somebody on a case without a day, and how many of each.
 pub fn waiting(case: &Case) -> Vec<(&'static str, usize)> {
     if case.cancelled || case.closed.is_some() {

@@ -47,7 +47,7 @@ pub fn load(
     if matches!(envelope.command, Command::ApplyConfirmation(_)) {
         facts.windows = windows(&facts, office);
     }
-    if matches!(envelope.command, Command::EndCase(_)) {
+    if matches!(envelope.command, Command::EndCase(_) | Command::Extend(_)) {
         let cases = facts.cases.values();
         let last = |case: &Case| Some((case.id, super::derive::period(case, office)?));
         facts.periods = cases.filter_map(last).collect();

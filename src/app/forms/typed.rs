@@ -115,11 +115,16 @@ pub enum Due {
     Date(PaperDate),
     /// An event, and how many days after it.
     Event(String, Option<u32>),
+    /// A day of every month or year, and what ends it.
+    Every(When, Option<String>),
 }
 
-/// Reads when something is due: `11-30`, `11-31` as written, `第3期付清`, `完工後15天`.
+/// Reads when something is due: `11-30`, `11-31` as written, `第3期付清`, `完工後15天`, `每月5日至2028-12`.
 pub fn due(text: &str, today: NaiveDate) -> Option<Due> {
     let text = text.trim();
+    if let Some(every) = every(text) {
+        return Some(every);
+    }
     let bare = text.strip_suffix(['前', '止']).unwrap_or(text);
     match when::parse_typed_ahead(bare, today) {
         Ok(on) => Some(Due::Date(on.into())),
@@ -133,6 +138,36 @@ pub fn due(text: &str, today: NaiveDate) -> Option<Due> {
             Some(Due::Event(event, days))
         }
     }
+}
+
+/// `每月5日`, `每年12-31`, either `至` a day or an event that ends it.
+fn every(text: &str) -> Option<Due> {
+    let (day, until) = match text.split_once(['至', '到']) {
+        Some((day, until)) => {
+            (day, Some(until.trim().to_owned()).filter(|until| !until.is_empty()))
+        }
+        None => (text, None),
+    };
+    let number = |text: &str| text.trim().trim_end_matches(['日', '号', '號']).parse::<u32>().ok();
+    let folded = |text: &str| when::fold_typed(text);
+    let wire = if let Some(rest) = day.strip_prefix("每月") {
+        format!("XXXX-XX-{:02}", number(&folded(rest))?)
+    } else {
+        let rest = folded(day.strip_prefix("每年")?);
+        let (month, day) = rest.split_once(['-', '月'])?;
+        format!("XXXX-{:02}-{:02}", number(month)?, number(day)?)
+    };
+    Some(Due::Every(wire.parse().ok()?, until))
+}
+
+/// A day of every month or year as it is typed; nothing for any other date.
+pub fn every_typed(date: When, until: Option<&str>) -> Option<String> {
+    let day = match date {
+        When::Monthly { day } => format!("每月{day}日"),
+        When::Yearly { month, day } => format!("每年{month:02}-{day:02}"),
+        _ => return None,
+    };
+    Some(until.map_or_else(|| day.clone(), |until| format!("{day}至{until}")))
 }
 
 /// `完工後15天` is fifteen days after 完工.
@@ -227,6 +262,23 @@ mod tests {
         assert!(
             matches!(read("1-15"), Some(Due::Date(date)) if date.on.to_string() == "2027-01-15")
         );
+    }
+
+    #[test]
+    fn what_is_due_every_month_or_year_is_read_and_written_again() {
+        for (typed, wire, until) in [
+            ("每月5日", "XXXX-XX-05", None),
+            ("每年12-31至2028-12", "XXXX-12-31", Some("2028-12")),
+            ("每月31日至子女成年", "XXXX-XX-31", Some("子女成年")),
+        ] {
+            let on: When = wire.parse().unwrap();
+            let every = Due::Every(on, until.map(str::to_owned));
+            assert_eq!(due(typed, today()), Some(every), "{typed}");
+            assert_eq!(every_typed(on, until).as_deref(), Some(typed));
+        }
+        let yearly = due("每年１２月３１號", today());
+        assert!(matches!(yearly, Some(Due::Every(on, None)) if on.to_string() == "XXXX-12-31"));
+        assert!(matches!(due("每月適當時候", today()), Some(Due::Event(..))));
     }
 
     #[test]

@@ -83,7 +83,9 @@ fn sums(sheet: Sheet<'_>, items: &[(usize, Item)]) -> Vec<Line> {
     let sum = |of: &dyn Fn(&Item) -> Fen| -> Fen {
         items.iter().map(|(_, item)| of(item)).fold(Fen::ZERO, |a, b| a.checked_add(b).unwrap_or(a))
     };
-    let total = sum(&|item| item.amount.unwrap_or_default());
+    // What has no end is reckoned as far as it goes.
+    let so_far = |item: &Item| item.in_all().or(item.amount).unwrap_or_default();
+    let total = sum(&so_far);
     if total == Fen::ZERO {
         return vec![];
     }
@@ -241,13 +243,17 @@ fn detail(sheet: Sheet<'_>, page: &mut Page, number: usize, item: &Item) {
     if item.is_over() || !agreement.is_in_force() {
         return;
     }
-    let window = sheet.app.window(agreement).map(|due| due.due);
-    let routes = case.routes(agreement, item, sheet.app.today, window);
+    let (windows, today) = (sheet.app.windows(agreement), sheet.app.today);
+    let routes = case.routes(agreement, item, today, windows);
     let routes: Vec<&str> =
         routes.into_iter().map(|route| texts.word("route", route.word())).collect();
     let routes = routes.join(sheet.get(Text::ListComma));
     let said = texts.fill(Text::WaysOn, &[("routes", &routes)]);
     page.add(indented(1, Tone::Plain, &said, sheet.cells));
+    if let Some(last) = agreement.enforcement_over(item, today, windows) {
+        let said = texts.fill(Text::EnforceOver, &[("last", &last)]);
+        page.add(indented(1, Tone::Warn, &said, sheet.cells));
+    }
 }
 
 /// A line of an item's ledger: day, act, amount, proof, and the words. Where somebody was urged the

@@ -206,14 +206,23 @@ impl App {
 
     /// The last day to apply for judicial confirmation of an agreement, and why (R-JC-1).
     pub fn window(&self, agreement: &Agreement) -> Option<crate::domain::deadline::Due> {
+        self.reckon(|limits| clock::window(agreement, limits))
+    }
+
+    /// Until when the two ways through the court are open for an agreement.
+    pub fn windows(&self, agreement: &Agreement) -> clock::Windows {
+        self.reckon(|limits| clock::windows(agreement, limits))
+    }
+
+    /// Reckons with what the office adopted.
+    fn reckon<T>(&self, with: impl FnOnce(&clock::Limits<'_>) -> T) -> T {
         let office = &self.office.office;
         let rule = |id: &str| office.rule(id);
-        let limits = clock::Limits {
+        with(&clock::Limits {
             rule: &rule,
             calendar: &office.calendar,
             zone_minutes: office.zone_minutes,
-        };
-        clock::window(agreement, &limits)
+        })
     }
 
     /// What a body is called on the screens.

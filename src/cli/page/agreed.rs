@@ -5,11 +5,11 @@ use crate::domain::capitals::capitals;
 use crate::domain::journal::Event;
 use crate::domain::mediation::agreement::{Agreement, Form, Obligation};
 use crate::domain::mediation::clauses::{Gravity, check};
+use crate::domain::mediation::clock::Windows;
 use crate::domain::mediation::duty::Item;
 use crate::domain::money::Fen;
 use crate::i18n::{Lang, Text};
 use crate::store::Store;
-use chrono::NaiveDate;
 
 impl Page<'_> {
     /// Every agreement, the oldest first.
@@ -17,11 +17,11 @@ impl Page<'_> {
         let file = self.file;
         for (at, agreement) in file.case.agreements.iter().enumerate() {
             self.line("");
-            self.agreement(at + 1, agreement, store.window(agreement));
+            self.agreement(at + 1, agreement, store.windows(agreement));
         }
     }
 
-    fn agreement(&mut self, n: usize, agreement: &Agreement, window: Option<NaiveDate>) {
+    fn agreement(&mut self, n: usize, agreement: &Agreement, windows: Windows) {
         let texts = self.texts;
         let (wording, on) = (&agreement.wording, self.when(agreement.on));
         let mut head = self.nth(n);
@@ -37,7 +37,7 @@ impl Page<'_> {
         self.maybe(Text::LabelIssues, wording.issues.as_deref());
         self.maybe(Text::LabelResponsibility, wording.responsibility.as_deref());
         self.field(Text::LabelTerms, &wording.terms);
-        self.items(agreement, window);
+        self.items(agreement, windows);
         self.maybe(
             Text::LabelMinutes,
             agreement.minutes.map(|n| texts.fill(Text::TookMinutes, &[("n", &n)])).as_deref(),
@@ -84,7 +84,7 @@ impl Page<'_> {
     }
 
     /// The items one by one, and the sum in digits and in capitals.
-    fn items(&mut self, agreement: &Agreement, window: Option<NaiveDate>) {
+    fn items(&mut self, agreement: &Agreement, windows: Windows) {
         // Terms that are not told apart stand above already.
         if agreement.wording.obligations.is_empty() {
             return;
@@ -94,10 +94,14 @@ impl Page<'_> {
             self.line(format!("  {:>4}. {line}", item.n));
             let mut more = self.ledger(agreement, &item);
             if item.is_open() && agreement.is_in_force() {
-                let routes = self.file.case.routes(agreement, &item, self.today, window);
+                let routes = self.file.case.routes(agreement, &item, self.today, windows);
                 let routes = routes.iter().map(|route| self.texts.word("route", route.word()));
                 let routes = routes.collect::<Vec<_>>().join(self.texts.get(Text::ListComma));
                 more.push(self.texts.fill(Text::WaysOn, &[("routes", &routes)]));
+                let last = agreement.enforcement_over(&item, self.today, windows);
+                more.extend(
+                    last.map(|last| self.texts.fill(Text::EnforceOver, &[("last", &last)])),
+                );
             }
             self.further(more);
         }

@@ -210,13 +210,15 @@ pub struct ObligationInput {
     /// Amount in fen (1 yuan = 100); null when none is owed or it is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Fen>,
-    /// By when; null when no date is known.
+    /// By when; null when no date is known. `XXXX-XX-05` is the fifth of every month, `XXXX-12-31` that day
+    /// of every year: each period falls due then, from the day the agreement binds.
     #[serde(default, skip_serializing_if = "PaperDate::is_unknown")]
     pub due: PaperDate,
     /// The parts of a sum paid by instalments, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub instalments: Vec<InstalmentInput>,
-    /// The event that ends or triggers it: `至隔離結束`.
+    /// The event that ends or triggers it: `至隔離結束`; of what is due every month or year also the last
+    /// day, `2028-12`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
     /// Days after the event in `until` by which it is to be done; null when the event ends it or no

@@ -1,11 +1,13 @@
 //! What was agreed: by word of mouth or on paper, whole or in part, version by version.
 
+use super::clock::Windows;
 use super::court::Confirmation;
 use super::duty::{Entry, Item};
 use crate::domain::ids::{PartyId, PieceId};
 use crate::domain::money::Fen;
 use crate::domain::when::{PaperDate, When};
 use crate::domain::words::words;
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -411,14 +413,26 @@ impl Agreement {
         self.confirmation.as_ref().is_none_or(Confirmation::may_be_repeated)
     }
 
+    /// The last day on which enforcement could be applied for, once it is past: confirmed, open, and too
+    /// late (R-JC-10).
+    pub fn enforcement_over(
+        &self,
+        item: &Item,
+        today: NaiveDate,
+        windows: Windows,
+    ) -> Option<NaiveDate> {
+        let confirmed = self.confirmation.as_ref().is_some_and(Confirmation::is_confirmed);
+        windows.enforce.filter(|last| confirmed && item.is_open() && *last < today)
+    }
+
     /// Its items with what happened to them.
     pub fn items(&self) -> Vec<Item> {
         super::duty::items(self)
     }
 
     /// The last date on which something falls due; nothing when none is known.
-    pub fn last_due(&self) -> Option<chrono::NaiveDate> {
-        self.items().iter().filter_map(Item::due_day).max()
+    pub fn last_due(&self) -> Option<NaiveDate> {
+        self.items().iter().filter_map(Item::last_day).max()
     }
 }
 

@@ -375,6 +375,8 @@ pub struct Case {
     pub visits: Vec<Visit>,
     /// Why no visit is made, with the number of agreements it was said after.
     pub visit_excused: Option<(VisitExcused, usize)>,
+    /// With how many agreements it was closed last: of those no visit was due any more.
+    pub visits_settled: Option<usize>,
     /// When it was closed, with a word.
     pub closed: Option<(Option<String>, When)>,
     /// Papers of the file, as put in or excused.

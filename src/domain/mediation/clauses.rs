@@ -241,10 +241,8 @@ fn one(obligation: &Obligation, tell: &mut impl FnMut(Option<usize>, Clause)) {
             tell(None, Clause::NoWay);
         }
     }
-    let endless = matches!(
-        obligation.kind,
-        Some(DutyKind::Forbearance | DutyKind::Rota | DutyKind::Periodic | DutyKind::SetOff)
-    );
+    let endless =
+        matches!(obligation.kind, Some(DutyKind::Forbearance | DutyKind::Rota | DutyKind::SetOff));
     let dated = !obligation.due.is_unknown()
         || obligation.until.is_some()
         || obligation.instalments.iter().all(|part| !part.due.is_unknown())

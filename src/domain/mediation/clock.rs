@@ -216,6 +216,29 @@ pub fn window(agreement: &Agreement, limits: &Limits<'_>) -> Option<Due> {
     Some(due((limits.rule)("R-JC-1")?, since, limits.calendar))
 }
 
+/// Until when the two ways through the court are open for an agreement, where that is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Windows {
+    /// The last day to apply for confirmation (R-JC-1).
+    pub confirm: Option<NaiveDate>,
+    /// The last day to apply for enforcement (R-JC-10).
+    pub enforce: Option<NaiveDate>,
+}
+
+/// Until when the two ways through the court are open for an agreement.
+pub fn windows(agreement: &Agreement, limits: &Limits<'_>) -> Windows {
+    Windows {
+        confirm: window(agreement, limits).map(|due| due.due),
+        enforce: two_years(agreement, limits).map(|(_, due)| due.due),
+    }
+}
+
+/// The two years to apply for enforcement, from the last day on which something falls due (R-JC-10).
+fn two_years(agreement: &Agreement, limits: &Limits<'_>) -> Option<(NaiveDate, Due)> {
+    let since = agreement.last_due()?;
+    Some((since, due((limits.rule)("R-JC-10")?, since, limits.calendar)))
+}
+
 fn confirmation(
     case: &Case,
     agreement: &Agreement,
@@ -244,8 +267,7 @@ fn enforcement(
     if !confirmed || !open || case.suit_over(agreement) {
         return None;
     }
-    let since = agreement.last_due()?;
-    let reckoned = due((limits.rule)("R-JC-10")?, since, limits.calendar);
+    let (since, reckoned) = two_years(agreement, limits)?;
     let clock = clock(ClockKind::Enforcement, "R-JC-10", since, reckoned.due);
     Some(Clock { agreement: number, why: reckoned.why, ..clock })
 }

@@ -1,6 +1,7 @@
 //! The items of an agreement one by one: what is owed, paid, waived, late, disputed.
 
 use super::agreement::{Agreement, DutyKind, Obligation, Performance};
+use super::period::Periods;
 use crate::domain::ids::{PartyId, PieceId};
 use crate::domain::money::Fen;
 use crate::domain::when::{PaperDate, When};
@@ -119,10 +120,15 @@ pub struct Item {
     pub to: Option<PartyId>,
     /// Who performs in the debtor's stead.
     pub performer: Option<String>,
-    /// Fen owed; nothing when none or unknown.
+    /// Fen owed, in each period where there are periods; nothing when none or unknown.
     pub amount: Option<Fen>,
-    /// By when, as written; an event-dated item gets its day once the event came.
+    /// By when, as written; an event-dated item gets its day once the event came, one of periods has that
+    /// of the oldest open one.
     pub due: PaperDate,
+    /// The periods of what is owed again and again.
+    pub periods: Option<Periods>,
+    /// How many of them are paid, waived or done.
+    pub covered: u32,
     /// The event that ends or triggers it.
     pub until: Option<String>,
     /// Days after that event.
@@ -157,12 +163,21 @@ pub fn items(agreement: &Agreement) -> Vec<Item> {
     let obligations =
         if wording.obligations.is_empty() { &whole[..] } else { &wording.obligations[..] };
     let mut items: Vec<Item> = Vec::new();
+    let since = agreement.effective().and_then(|on| on.end());
     for (at, obligation) in obligations.iter().enumerate() {
         if obligation.instalments.is_empty() {
-            items.push(item(at, None, obligation, items.len()));
+            let periods = since.and_then(|since| Periods::of(obligation, since));
+            items.push(Item { periods, ..item(at, None, obligation, items.len()) });
         }
         for part in 0..obligation.instalments.len() {
             items.push(item(at, Some(part), obligation, items.len()));
+        }
+    }
+    let on_the_spot = agreement.performance == Performance::OnTheSpot;
+    for item in &mut items {
+        item.renew();
+        if on_the_spot {
+            item.finish(agreement.on);
         }
     }
     for entry in &agreement.ledger {
@@ -177,12 +192,6 @@ pub fn items(agreement: &Agreement) -> Vec<Item> {
     let binds = agreement.effective().is_some();
     for item in &mut items {
         item.binds = binds;
-    }
-    if agreement.performance == Performance::OnTheSpot {
-        let on = agreement.on;
-        for item in items.iter_mut().filter(|item| item.done.is_none()) {
-            item.done = Some(on);
-        }
     }
     items
 }
@@ -218,6 +227,8 @@ fn item(at: usize, part: Option<usize>, obligation: &Obligation, before: usize) 
         performer: obligation.performer.clone(),
         amount: instalment.map_or(obligation.amount, |part| part.amount),
         due: instalment.map_or_else(|| obligation.due.clone(), |part| part.due.clone()),
+        periods: None,
+        covered: 0,
         until: obligation.until.clone(),
         days_after: obligation.days_after,
         way: obligation.way.clone(),
@@ -233,47 +244,132 @@ fn item(at: usize, part: Option<usize>, obligation: &Obligation, before: usize) 
     }
 }
 
+fn added(to: Fen, more: Option<Fen>) -> Fen {
+    to.checked_add(more.unwrap_or_default()).unwrap_or(to)
+}
+
 impl Item {
     fn apply(&mut self, said: &DutyChanged, on: When) {
-        let add =
-            |to: Fen, more: Option<Fen>| to.checked_add(more.unwrap_or_default()).unwrap_or(to);
         match said.act {
             Act::Performed => {
                 self.disputed = false;
-                self.paid = add(self.paid, said.amount.or(self.open_amount()));
-                let whole = said.amount.is_none() || self.open_amount() == Some(Fen::ZERO);
-                self.done = whole.then_some(on).or(self.done);
+                self.perform(said.amount, on);
             }
             Act::Waived => {
                 self.disputed = false;
-                self.waived = add(self.waived, said.amount.or(self.open_amount()));
-                let whole = said.amount.is_none() || self.open_amount() == Some(Fen::ZERO);
+                self.waived = added(self.waived, said.amount.or(self.open_in_all()));
+                let whole = said.amount.is_none() || self.open_in_all() == Some(Fen::ZERO);
                 self.waived_whole |= whole && self.done.is_none();
             }
-            Act::Refunded => self.refunded = add(self.refunded, said.amount),
-            Act::Disputed => self.disputed = true,
-            Act::Triggered => {
-                self.triggered = Some(on);
-                let days = self.days_after.map(u64::from).map(Days::new);
-                if let (Some(day), Some(days)) = (on.day(), days)
-                    && let Some(due) = day.checked_add_days(days)
-                {
-                    self.due = When::Day(due).into();
-                }
+            Act::Refunded => {
+                self.refunded = added(self.refunded, said.amount);
+                self.open_again();
             }
+            Act::Disputed => self.disputed = true,
+            Act::Triggered => self.trigger(on),
             Act::Enforced => self.enforced = true,
             Act::Urged => {}
         }
+        self.renew();
     }
 
-    /// What is still to be paid, in fen; nothing where no amount is known.
+    /// Done or paid: what was told, else what is open, of several periods that of the oldest open one.
+    fn perform(&mut self, amount: Option<Fen>, on: When) {
+        self.paid = added(self.paid, amount.or(self.open_amount()));
+        let whole = if self.periods.is_some() {
+            self.covered += u32::from(self.amount.is_none());
+            self.renew();
+            self.open_day().is_none()
+        } else {
+            amount.is_none() || self.open_amount() == Some(Fen::ZERO)
+        };
+        self.done = whole.then_some(on).or(self.done);
+    }
+
+    /// What was paid back is owed again, unless the rest was waived.
+    fn open_again(&mut self) {
+        if self.open_in_all() != Some(Fen::ZERO) {
+            (self.done, self.enforced) = (None, false);
+            self.waived_whole &= self.open_in_all().is_none();
+        }
+    }
+
+    /// All of it was done on the spot.
+    fn finish(&mut self, on: When) {
+        self.paid = added(self.paid, self.open_in_all());
+        self.done = Some(on);
+    }
+
+    /// The event it waits for came: it gives the day, or ends the periods.
+    fn trigger(&mut self, on: When) {
+        self.triggered = Some(on);
+        let days = self.days_after.map(u64::from).map(Days::new);
+        if let (Some(periods), Some(day)) = (self.periods, on.end()) {
+            self.periods = Some(periods.ended(day));
+            self.done = self.done.or(self.open_day().is_none().then_some(on));
+        } else if let (Some(day), Some(days)) = (on.day(), days)
+            && let Some(due) = day.checked_add_days(days)
+        {
+            self.due = When::Day(due).into();
+        }
+    }
+
+    /// Reckons which period is the oldest open one, and its day.
+    fn renew(&mut self) {
+        let Some(periods) = self.periods else { return };
+        if let Some(each) = self.amount.filter(|each| *each > Fen::ZERO) {
+            let covered = self.settled().0 / each.0;
+            self.covered = u32::try_from(covered).unwrap_or(u32::MAX);
+        }
+        let day = self.open_day().or(periods.last_day());
+        self.due = When::from_opt(day).into();
+    }
+
+    /// The day of the oldest open period.
+    fn open_day(&self) -> Option<NaiveDate> {
+        self.periods?.day(self.covered)
+    }
+
+    fn settled(&self) -> Fen {
+        added(self.net_paid(), Some(self.waived))
+    }
+
+    /// What is still to be paid, in fen, of several periods in the oldest open one; nothing where no amount
+    /// is known.
     pub fn open_amount(&self) -> Option<Fen> {
-        Some(self.amount?.less(self.waived).less(self.net_paid()))
+        let amount = self.amount?;
+        match self.periods {
+            None => Some(amount.less(self.settled())),
+            Some(_) if self.open_day().is_none() => Some(Fen::ZERO),
+            Some(_) => Some(Fen(amount.0 - self.settled().0 % amount.0.max(1))),
+        }
+    }
+
+    /// What is still to be paid in all periods, in fen; nothing where that has no end or is not known.
+    pub fn open_in_all(&self) -> Option<Fen> {
+        Some(self.in_all()?.less(self.settled()))
+    }
+
+    /// What is owed in all, in fen; nothing where that has no end or is not known.
+    pub fn in_all(&self) -> Option<Fen> {
+        let amount = self.amount?;
+        let periods = self.periods.map_or(Some(1), |periods| periods.count())?;
+        amount.0.checked_mul(periods.into()).map(Fen)
     }
 
     /// What was paid and not paid back, in fen.
     pub fn net_paid(&self) -> Fen {
         self.paid.less(self.refunded)
+    }
+
+    /// Whether it is owed again and again without an end.
+    pub fn is_endless(&self) -> bool {
+        self.periods.is_some_and(|periods| periods.count().is_none())
+    }
+
+    /// The last day on which something of it falls due; nothing where that is not known.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        self.periods.map_or(self.due_day(), |periods| periods.last_day())
     }
 
     /// The day it falls due, where that is known to the day.
@@ -297,14 +393,14 @@ impl Item {
         self.due_day().is_none() && self.days_after.is_none() && (endless || until)
     }
 
-    /// Whether it is over: done, waived, or all paid back; what is disputed is not over.
+    /// Whether it is over: done or waived; what is disputed, or paid back and not waived, is not over.
     pub fn is_over(&self) -> bool {
-        !self.disputed && (self.done.is_some() || self.waived_whole || self.is_refunded())
+        !self.disputed && (self.done.is_some() || self.waived_whole)
     }
 
-    /// Whether everything that was paid was paid back.
+    /// Whether everything that was paid was paid back, and nothing is owed any more.
     fn is_refunded(&self) -> bool {
-        self.refunded > Fen::ZERO && self.net_paid() == Fen::ZERO
+        self.is_over() && self.refunded > Fen::ZERO && self.net_paid() == Fen::ZERO
     }
 
     /// Whether somebody has still to do it: neither over nor standing nor before a court.
@@ -325,7 +421,10 @@ impl Item {
 
     /// How it stands on `today`.
     pub fn state(&self, today: NaiveDate) -> DutyState {
-        let part = self.net_paid() > Fen::ZERO || self.waived > Fen::ZERO;
+        let part = match self.periods {
+            Some(_) => self.open_amount() != self.amount,
+            None => self.settled() > Fen::ZERO,
+        };
         if !self.binds {
             DutyState::NotInForce
         } else if self.disputed {

@@ -131,7 +131,9 @@ impl Case {
             Slot::PowerOfAttorney => mediated && self.data.parties.iter().any(has_power),
             Slot::Agreement => agreed,
             Slot::ReturnVisit => {
-                let excused = self.visit_excused.is_some();
+                // Closed without one: none was due then.
+                let spared = self.visits_settled.is_some() && self.visits.is_empty();
+                let excused = spared || self.visit_excused.is_some();
                 agreed && !self.visit_spared() && !excused
             }
             // The page count and the back cover are what archiving itself adds.

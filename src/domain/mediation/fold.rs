@@ -83,6 +83,7 @@ impl Case {
             litigation: vec![],
             visits: vec![],
             visit_excused: None,
+            visits_settled: None,
             closed: None,
             papers: vec![],
             archived: None,
@@ -306,14 +307,18 @@ impl Case {
         }
     }
 
-    /// A new round: whether everybody takes part is asked anew, the ending and the closing are over.
+    /// A new round: whether everybody takes part is asked anew, the ending and the closing are over. With
+    /// danger only the closing is over.
     fn reopen(&mut self, said: &super::handling::Reopened, on: When) {
+        self.closed = None;
+        self.archived = None;
+        if said.danger {
+            return;
+        }
         self.reopened.push((said.clone(), on));
         self.consents.clear();
         self.ended = None;
         self.declined = None;
-        self.closed = None;
-        self.archived = None;
         self.extended = None;
         self.pauses.clear();
     }
@@ -456,7 +461,10 @@ impl Case {
             Event::VisitExcused(said) => {
                 self.visit_excused = Some((said.clone(), self.agreements.len()));
             }
-            Event::CaseClosed(said) => self.closed = Some((said.note.clone(), on)),
+            Event::CaseClosed(said) => {
+                self.closed = Some((said.note.clone(), on));
+                self.visits_settled = Some(self.agreements.len());
+            }
             Event::PaperFiled(said) => {
                 self.papers.retain(|(old, _)| (old.slot, old.party) != (said.slot, said.party));
                 self.papers.push((said.clone(), on));

@@ -203,11 +203,14 @@ pub struct MediationEnded {
     pub note: Option<String>,
 }
 
-/// Mediation was taken up again.
+/// Mediation was taken up again, or a closed case was opened because of danger.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reopened {
     /// Why.
     pub why: String,
+    /// Whether only the closing is over, because of danger: what was mediated stands.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub danger: bool,
 }
 
 /// A rule that warns was passed over with a reason.

@@ -12,6 +12,7 @@ pub mod fold;
 pub mod handling;
 pub mod intake;
 pub mod next;
+pub mod period;
 pub mod session;
 pub mod state;
 pub mod case;

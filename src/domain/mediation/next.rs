@@ -124,10 +124,10 @@ impl Case {
         self.left_after().first().copied().unwrap_or(NextStep::Close)
     }
 
-    /// What is left to do once mediation is over; a visit comes before what has no day.
+    /// What is left to do once mediation is over; a visit comes before what has no day or no end.
     fn left_after(&self) -> Vec<NextStep> {
         let open = self.open_items();
-        let dated = open.iter().any(|(_, item)| item.due_day().is_some());
+        let dated = open.iter().any(|(_, item)| item.due_day().is_some() && !item.is_endless());
         let pending = |agreement: &Agreement| {
             agreement.confirmation.as_ref().is_some_and(super::court::Confirmation::is_pending)
         };

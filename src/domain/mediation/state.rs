@@ -2,6 +2,7 @@
 
 use super::agreement::{Agreement, Performance};
 use super::case::{Case, Colour, Stay, Step};
+use super::clock::Windows;
 use super::court::{Confirmation, Forum, Stage};
 use super::duty::{Item, Route};
 use super::handling::{Ending, Pause};
@@ -365,6 +366,14 @@ impl Case {
         items.filter(|(_, item)| item.is_open()).collect()
     }
 
+    /// The items of what has no end, where nothing else is open and nothing of it was due by that day.
+    pub fn going_on(&self, day: NaiveDate) -> Vec<u32> {
+        let open = self.open_items();
+        let ahead = |item: &Item| item.is_endless() && item.due_day().is_some_and(|due| due > day);
+        let all = open.iter().all(|(_, item)| ahead(item));
+        open.iter().filter(|_| all).map(|(_, item)| item.n).collect()
+    }
+
     /// Whether the matter is before a court, an arbitration or another authority in this round.
     pub fn suit_noted(&self) -> bool {
         self.suit_since(self.round())
@@ -390,15 +399,17 @@ impl Case {
             && self.in_force().all(|agreement| agreement.performance == Performance::OnTheSpot)
     }
 
-    /// Whether every party answered at a return visit since the latest agreement, or it was excused.
+    /// Whether every party answered at a return visit since the latest agreement, or it was excused, or the
+    /// case was closed since: danger learnt of then asks for no other one.
     pub fn visit_done(&self) -> bool {
         let now = self.agreements.len();
+        let settled = self.visits_settled == Some(now);
         let excused = self.visit_excused.as_ref().is_some_and(|(_, after)| *after == now);
         let answered = |party: &Party| {
             let visits = self.visits.iter().filter(|visit| visit.after == now);
             visits.flat_map(|visit| &visit.said.answers).any(|answer| answer.party == party.id)
         };
-        excused || self.data.parties.iter().all(answered)
+        excused || settled || self.data.parties.iter().all(answered)
     }
 
     /// Whether a return visit is still to be made (R-PER-1).
@@ -424,17 +435,18 @@ impl Case {
         agreement: &Agreement,
         item: &Item,
         today: NaiveDate,
-        window: Option<NaiveDate>,
+        windows: Windows,
     ) -> Vec<Route> {
         let mut routes = vec![];
         let confirmed = agreement.confirmation.as_ref().is_some_and(Confirmation::is_confirmed);
         if item.is_open() {
             routes.extend([Route::Urge, Route::Remediate]);
-            if agreement.may_confirm() && window.is_some_and(|last| today <= last) {
+            if agreement.may_confirm() && windows.confirm.is_some_and(|last| today <= last) {
                 routes.push(Route::Confirm);
             }
             if confirmed {
-                routes.push(Route::Enforce);
+                let open = windows.enforce.is_none_or(|last| today <= last);
+                routes.extend(open.then_some(Route::Enforce));
             } else if item.is_clear_debt()
                 && !item.disputed
                 && item.due_day().is_some_and(|due| due < today)

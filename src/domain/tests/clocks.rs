@@ -1,8 +1,10 @@
 //! What falls due on a case, by when, and the steps of the reckoning.
 
 use super::{World, day, instant};
+use crate::data;
 use crate::domain::deadline::{Unit, Why};
-use crate::domain::mediation::clock::{Clock, ClockKind};
+use crate::domain::mediation::clock::{self, Clock, ClockKind, Limits};
+use crate::domain::mediation::duty::Route;
 use crate::domain::time::TimeOfDay;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -167,6 +169,29 @@ fn every_instalment_has_its_day_and_enforcement_counts_from_the_last_one() {
         visit.why,
         [Why::StartExcluded { from: day("2027-02-22") }, added(7, Unit::Calendar, "2027-03-01")]
     );
+}
+
+#[test]
+fn enforcement_is_no_way_on_once_its_two_years_are_over() {
+    let owed = json!([{"kind": "lump_sum", "what": "還款", "by": "乙", "to": "甲", "amount": 10_000, "due": "2024-11-22", "way": "轉賬"}]);
+    let mut world = World::agreed("2024-11-01", &owed);
+    world.acts([
+        json!({"do": "apply_confirmation", "on": "2024-11-04", "court": "市人民法院", "by": ["甲", "乙"]}),
+        json!({"do": "answer_confirmation", "on": "2024-11-20", "result": "confirmed"}),
+    ]);
+    let case = world.case();
+    let agreement = case.agreement().unwrap();
+    let item = agreement.items().remove(0);
+    let rule = |id: &str| data::rules::find(&world.rules, id);
+    let limits = Limits { rule: &rule, calendar: &world.calendar, zone_minutes: 480 };
+    let windows = clock::windows(agreement, &limits);
+    let (last, late) = (day("2026-11-23"), day("2026-11-24"));
+    assert_eq!(windows.enforce, Some(last), "the day itself is a Sunday");
+    assert!(case.routes(agreement, &item, last, windows).contains(&Route::Enforce));
+    assert_eq!(agreement.enforcement_over(&item, last, windows), None);
+    let routes = case.routes(agreement, &item, late, windows);
+    assert_eq!(routes, [Route::Urge, Route::Remediate, Route::Sue]);
+    assert_eq!(agreement.enforcement_over(&item, late, windows), Some(last));
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod basics;
 mod bulk;
 mod clocks;
 mod examples;
+mod money;
 mod refusals;
 mod road;
 mod rules;

@@ -259,7 +259,7 @@ fn of_what_follows() -> Vec<Refusal> {
     ];
     let copies = json!([{"party": "甲", "how": "in_person"}, {"party": "乙", "how": "post"}]);
     world.acts([
-        json!({"do": "deliver_agreement", "deliveries": copies}),
+        json!({"do": "deliver_agreement", "deliveries": copies.clone()}),
         pay(10_000),
         json!({"do": "excuse_visit", "why": "已付清"}),
         json!({"do": "close_case"}),
@@ -273,6 +273,13 @@ fn of_what_follows() -> Vec<Refusal> {
         &json!([{"what": "解除收養關係", "by": "甲", "due": "2026-12-01"}]),
     );
     said.push(not(&mut beyond, apply(&["甲", "乙"])));
+    let owed = json!([{"kind": "periodic", "what": "贍養費", "by": "乙", "to": "甲", "amount": 30_000, "due": "XXXX-12-31", "way": "轉賬"}]);
+    let mut endless = World::agreed("2026-11-02", &owed);
+    endless.acts([
+        json!({"do": "deliver_agreement", "deliveries": copies}),
+        json!({"do": "excuse_visit", "why": "各方直接履行"}),
+    ]);
+    said.push(not(&mut endless, json!({"do": "close_case"})));
     let mut danger = World::with_case(&json!({"violence": "yes"}));
     danger.acts([json!({"do": "report_up", "to": "police_station"}), end("unwilling")]);
     said.push(not(&mut danger, json!({"do": "close_case"})));

@@ -4,6 +4,7 @@ use super::{World, day, registration, with};
 use crate::data;
 use crate::domain::command::Command;
 use crate::domain::mediation::clauses::{Clause, check};
+use crate::domain::mediation::clock::Windows;
 use crate::domain::mediation::closing::{Retention, Slot};
 use crate::domain::mediation::duty::{DutyState, Item, Route};
 use crate::domain::mediation::intake::Answer;
@@ -196,7 +197,8 @@ fn status_and_title_are_told_by_the_clause_check() {
 fn a_payment_order_is_offered_for_a_clear_debt_only() {
     let routes = |world: &World, today: &str| {
         let case = world.case();
-        case.routes(case.agreement().unwrap(), &item(world, 1), day(today), Some(day("2026-12-02")))
+        let windows = Windows { confirm: Some(day("2026-12-02")), enforce: None };
+        case.routes(case.agreement().unwrap(), &item(world, 1), day(today), windows)
     };
     let world = World::agreed("2026-11-02", &money("2026-11-20"));
     let before = [Route::Urge, Route::Remediate, Route::Confirm, Route::Sue];
@@ -295,7 +297,9 @@ fn a_dispute_opens_an_item_again_and_a_part_paid_back_does_not_end_it() {
         "nothing more was paid"
     );
     world.acts([perform(1, "refunded", 8_000)]);
-    assert_eq!(item(&world, 1).state(day("2026-12-02")), DutyState::Refunded);
+    assert_eq!(item(&world, 1).state(day("2026-12-02")), DutyState::Overdue, "it is owed again");
+    world.acts([perform(1, "waived", Value::Null)]);
+    assert_eq!(item(&world, 1).state(day("2026-12-02")), DutyState::Refunded, "and nobody owes it");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::data;
 use crate::domain::journal::{Event, Recorded, Undone};
 use crate::domain::mediation::agreement::{Agreement, Form, SignHow};
 use crate::domain::mediation::case::Case;
-use crate::domain::mediation::clock::{Clock, Limits, clocks};
+use crate::domain::mediation::clock::{Clock, Limits, Windows, clocks};
 use crate::domain::mediation::duty::Route;
 use crate::domain::mediation::state::Procedure;
 use crate::domain::money::Fen;
@@ -64,7 +64,7 @@ fn hold_true(case: &Case, world: &World) {
         effective_last(agreement);
         never_overpaid(agreement);
         for item in agreement.items() {
-            let routes = case.routes(agreement, &item, super::today(), None);
+            let routes = case.routes(agreement, &item, super::today(), Windows::default());
             assert!(routes.contains(&Route::Sue), "a party barred from the court");
         }
     }
@@ -106,7 +106,8 @@ fn never_overpaid(agreement: &Agreement) {
     let items = agreement.items();
     for item in &items {
         let settled = Fen(item.net_paid().0 + item.waived.0);
-        assert!(item.amount.is_none_or(|amount| settled <= amount), "{item:?}");
+        let owed = if item.is_endless() { None } else { item.in_all() };
+        assert!(owed.is_none_or(|owed| settled <= owed), "{item:?}");
         assert!(item.refunded <= item.paid);
     }
     for (at, obligation) in agreement.wording.obligations.iter().enumerate() {

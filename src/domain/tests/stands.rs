@@ -1,6 +1,10 @@
 //! What stands once it was said, signed or paused: what may still change it, and what may not.
 
 use super::{World, day, registration, with};
+use crate::domain::mediation::clock::ClockKind;
+use crate::domain::mediation::handling::Reopened;
+use crate::domain::mediation::next::NextStep;
+use crate::domain::mediation::state::Procedure;
 use crate::domain::refusal::Refusal;
 use crate::domain::when::When;
 use serde_json::{Value, json};
@@ -127,4 +131,38 @@ fn the_period_is_extended_to_a_later_day_and_in_time() {
     assert_eq!(late.refused(line.clone()), Refusal::ExtendedLate { last });
     late.run(despite(line, "R-TIM-1"));
     assert_eq!(late.case().extended.as_ref().unwrap().0.until, day("2026-12-31"));
+}
+
+#[test]
+fn danger_on_a_closed_case_undoes_the_closing_and_nothing_else() {
+    let red = json!({"do": "set_risk", "case": "c", "colour": "red", "why": "威脅"});
+    let yes = json!({"do": "answer_questions", "case": "c", "violence": "yes"});
+    let settled = json!({"do": "record_oral_settlement", "on": "2026-11-10", "terms": "賠禮", "performance": "on_the_spot", "rights_told": true});
+    let failed = json!({"do": "end_case", "how": "unwilling", "remedies": {"how": "in_person"}});
+    for (way, then) in [(settled, Procedure::Agreed), (failed, Procedure::Terminated)] {
+        for danger in [&red, &yes] {
+            let mut world = accepted("2026-10-10");
+            world.acts([way.clone(), json!({"do": "set_risk", "colour": "green"})]);
+            world.acts([json!({"do": "close_case"})]);
+            let before = world.case().clone();
+            world.run(danger.clone());
+            let case = world.case();
+            assert_eq!((case.procedure(), case.next()), (then, Some(NextStep::Report)));
+            assert_eq!((&case.consents, case.accepted), (&before.consents, before.accepted));
+            assert_eq!((case.round(), &case.ended), (0, &before.ended));
+            let kinds: Vec<ClockKind> = world.clocks().iter().map(|clock| clock.kind).collect();
+            assert_eq!(kinds, [ClockKind::Report], "no new period runs");
+            let close = json!({"do": "close_case", "case": "c"});
+            let report = Refusal::StillToDo { next: vec![NextStep::Report] };
+            assert!(world.refused(close.clone()).each().contains(&report));
+            world.acts([
+                json!({"do": "report_up", "to": "police_station"}),
+                json!({"do": "answer_report", "answer": "已出警"}),
+            ]);
+            world.run(close);
+            assert_eq!(world.case().procedure(), Procedure::Closed);
+        }
+    }
+    let older: Reopened = serde_json::from_value(json!({"why": "R-INT-12"})).unwrap();
+    assert!(!older.danger, "what older versions wrote goes on to begin a round");
 }

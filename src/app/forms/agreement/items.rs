@@ -146,6 +146,7 @@ pub fn refresh(app: &App, form: &mut Form) {
             ("due" | "first", Some(Due::Date(date))) => {
                 field.shown = date.day().map(|day| app.texts.day(day, app.today));
             }
+            ("due", Some(Due::Every(on, _))) => field.shown = Some(app.texts.when_full(on)),
             ("due" | "first", _) => field.shown = None,
             _ => {}
         }
@@ -216,6 +217,7 @@ fn read_one(app: &App, form: &Form, n: usize) -> Option<ObligationInput> {
     match text("due").and_then(|text| due_of(app, &text)) {
         Some(Due::Date(date)) => input.due = date,
         Some(Due::Event(event, days)) => (input.until, input.days_after) = (Some(event), days),
+        Some(Due::Every(on, until)) => (input.due, input.until) = (on.into(), until),
         None => {}
     }
     let list = parts(n);
@@ -284,7 +286,9 @@ fn fault(app: &App, form: &Form, field: &FormField, oral: bool) -> Option<String
             Due::Date(date) if oral && date.is_flagged() => {
                 Some(texts.refusal(&Refusal::NoSuchDay { field: "obligations" }).why)
             }
-            Due::Event(..) if dated => Some(texts.get(Text::PartsPlanHint).to_owned()),
+            Due::Event(..) | Due::Every(..) if dated => {
+                Some(texts.get(Text::PartsPlanHint).to_owned())
+            }
             _ => None,
         },
         "to" if typed::party(field.text(), &form.called).is_none() => {
@@ -341,7 +345,9 @@ fn cells(
         (by, other) => by.or_else(|| other.clone()).unwrap_or_default(),
     };
     let days = obligation.days_after.map(|days| format!("後{days}天")).unwrap_or_default();
+    let every = typed::every_typed(obligation.due.on, obligation.until.as_deref());
     let due = match &obligation.until {
+        _ if every.is_some() => every.unwrap_or_default(),
         Some(until) => format!("{until}{days}"),
         None => written(app, &obligation.due),
     };

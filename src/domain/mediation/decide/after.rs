@@ -18,6 +18,7 @@ use crate::domain::mediation::court::{
     Confirmation, ConfirmationAnswered, ConfirmationApplied, LitigationRecorded,
 };
 use crate::domain::mediation::duty::{Act, DutyChanged, Item, open_of_sum};
+use crate::domain::mediation::next::NextStep;
 use crate::domain::money::Fen;
 use crate::domain::refusal::{Piece, Refusal};
 
@@ -71,7 +72,7 @@ fn possible(c: &RecordPerformance, item: &Item, agreement: &Agreement, n: u32) -
                 let total = agreement.wording.obligations.get(item.obligation)?.amount?;
                 Some(open_of_sum(total, item.obligation, &agreement.items()))
             };
-            let open = item.open_amount().or_else(of_sum);
+            let open = if item.is_endless() { None } else { item.open_in_all().or_else(of_sum) };
             match (c.amount, open) {
                 (Some(amount), Some(open)) if amount > open => more(open),
                 (Some(amount), _) if amount <= Fen::ZERO => Err(Refusal::Empty { field: "amount" }),
@@ -238,13 +239,18 @@ pub fn excuse_visit(c: &ExcuseVisit, facts: &Facts, ctx: &mut Context<'_, '_>) -
 /// Closes the case: nothing may be left to do or to watch.
 ///
 /// # Errors
-/// R-CLO-1 when it is closed, R-CLO-2 with what is still to do.
+/// R-CLO-1 when it is closed, R-CLO-2 with what is still to do; with a reason passes R-CLO-2 while what has
+/// no end goes on and nothing of it is due.
 pub fn close(c: &CloseCase, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let case = case(facts, &c.case)?;
     case.can_handle()?;
     let mut against = Against::default();
     let next = case.still_to_do();
-    if !next.is_empty() {
+    let day = ctx.on_or_today().end().unwrap_or(ctx.today);
+    let going_on = case.going_on(day);
+    if next == [NextStep::Perform] && !going_on.is_empty() {
+        against.add(Refusal::GoesOn { items: going_on });
+    } else if !next.is_empty() {
         against.add(Refusal::StillToDo { next });
     }
     if case.report_unanswered() {

@@ -518,7 +518,7 @@ pub fn reopen(c: &Reopen, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     }
     let mut decision = Decision::about(case.id);
     let why = line("why", &c.why)?;
-    push(&mut decision, ctx.on_or_today(), Event::Reopened(Reopened { why }));
+    push(&mut decision, ctx.on_or_today(), Event::Reopened(Reopened { why, danger: false }));
     Ok(decision)
 }
 

@@ -131,11 +131,12 @@ pub fn questions(c: &AnswerQuestions, facts: &Facts, ctx: &mut Context<'_, '_>) 
     Ok(decision)
 }
 
-/// Takes a closed case up again because danger was learnt of: a duty to act stands over a closing.
+/// Opens a closed case because danger was learnt of: a duty to act stands over a closing. What was
+/// mediated and agreed is not thrown back.
 pub fn wake(case: &Case, rule: &str, ctx: &Context<'_, '_>, decision: &mut Decision) {
     if case.closed.is_some() {
         let why = rule.to_owned();
-        push(decision, When::Day(ctx.today), Event::Reopened(Reopened { why }));
+        push(decision, When::Day(ctx.today), Event::Reopened(Reopened { why, danger: true }));
     }
 }
 
