@@ -82,7 +82,8 @@ fn lines(toml: &'static str) -> Option<Tables> {
             table = Some(tables.entry(name.into()).or_default());
             continue;
         }
-        let (word, said) = line.split_once(" = \"")?;
+        let (word, said) = line.split_once('=')?;
+        let (word, said) = (word.strip_suffix(' ')?, said.strip_prefix(" \"")?);
         let word = word.strip_prefix('"').and_then(|word| word.strip_suffix('"')).unwrap_or(word);
         let said = unescaped(said.strip_suffix('"')?)?;
         table.as_mut()?.insert(word.into(), said);

@@ -98,6 +98,8 @@ struct Reading {
     rows: usize,
     list: bool,
     preview: bool,
+    /// However long it takes.
+    drafts: bool,
     until: Option<Instant>,
 }
 
@@ -127,6 +129,7 @@ impl Reading {
         match **reply {
             Reply::Spine { .. } | Reply::Found { .. } => self.list = false,
             Reply::Preview { .. } => self.preview = false,
+            Reply::Drafts(_) => self.drafts = false,
             Reply::Rows(_) | Reply::Opened { .. } | Reply::Case { .. } => {
                 self.rows = self.rows.saturating_sub(1);
             }
@@ -137,6 +140,9 @@ impl Reading {
 
     /// The next message, if it belongs into this drawing.
     fn next(&self, receiver: &Receiver<Msg>) -> Option<Msg> {
+        if self.drafts {
+            return receiver.recv().ok();
+        }
         let waiting = receiver.try_recv().ok();
         waiting.or_else(|| {
             let until = self.until.filter(|_| self.list || self.preview || self.rows > 0)?;
@@ -186,9 +192,12 @@ fn serve(
     screen: &mut Screen,
 ) {
     let (mut reading, mut rest) = (Reading::default(), Rest::default());
-    // The list is drawn before anything else is read.
-    let (first, mut later): (Vec<Effect>, Vec<Effect>) =
-        begin.into_iter().partition(|effect| effect.lane() == Lane::Newest);
+    // The list is drawn before anything else is read, but for the drafts: a form that is opened now must
+    // know what was typed into it before.
+    let (first, mut later): (Vec<Effect>, Vec<Effect>) = begin.into_iter().partition(|effect| {
+        effect.lane() == Lane::Newest || matches!(effect, Effect::Drafts { .. })
+    });
+    reading.drafts = first.iter().any(|effect| matches!(effect, Effect::Drafts { .. }));
     for effect in first {
         reading.asked(&effect);
         lanes.send(effect);
