@@ -78,6 +78,7 @@ pub struct Board {
 
 /// Place 1.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub struct Home {
     /// The zone with the focus.
     pub focus: Zone,

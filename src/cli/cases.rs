@@ -107,7 +107,7 @@ impl Cases<'_> {
                 match plain(&row, field, &self.texts) {
                     Some(cell) => csv_cell(&mut line, &cell),
                     None => {
-                        csv_cell(&mut line, &table::plain(&self.field(&row, field)?, &self.texts))
+                        csv_cell(&mut line, &table::plain(&self.field(&row, field)?, &self.texts));
                     }
                 }
             }

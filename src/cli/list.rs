@@ -179,7 +179,9 @@ fn csv(
     csv_head(out, names)?;
     for row in rows {
         let mut line = String::new();
-        names.iter().for_each(|name| csv_cell(&mut line, &table::plain(&row[name], texts)));
+        for name in names {
+            csv_cell(&mut line, &table::plain(&row[name], texts));
+        }
         out.line(&line)?;
     }
     Ok(())
@@ -188,7 +190,9 @@ fn csv(
 /// The first line of comma-separated values: the field names of the contract.
 pub(super) fn csv_head(out: &mut Out, names: &[String]) -> Result<(), Failure> {
     let mut line = String::new();
-    names.iter().for_each(|name| csv_cell(&mut line, name));
+    for name in names {
+        csv_cell(&mut line, name);
+    }
     Ok(out.line(&format!("\u{feff}{line}"))?)
 }
 

@@ -80,7 +80,7 @@ pub fn deadlines(
             why,
         ]
     });
-    aligned(heads, cells.collect())
+    aligned(heads, &cells.collect::<Vec<_>>())
 }
 
 /// What falls due, and which item of the agreement it is.
@@ -109,7 +109,7 @@ pub fn fields(
     let told = |name: &&String| chosen || !FOR_PROGRAMS.contains(&name.as_str());
     let names: Vec<String> = names.iter().filter(told).cloned().collect();
     let cells = rows.iter().map(|row| field_cells(texts, &names, row, zone_minutes));
-    aligned(field_heads(texts, &names), cells.collect())
+    aligned(field_heads(texts, &names), &cells.collect::<Vec<_>>())
 }
 
 /// What some fields are called.
@@ -199,9 +199,11 @@ fn object(fields: &Map<String, Value>, texts: &Texts) -> String {
 }
 
 /// Heads and rows with every column as wide as it needs, up to a limit.
-fn aligned(heads: Vec<String>, rows: Vec<Vec<String>>) -> Vec<String> {
+fn aligned(heads: Vec<String>, rows: &[Vec<String>]) -> Vec<String> {
     let mut columns = Columns::new(heads);
-    rows.iter().for_each(|row| columns.measure(row));
+    for row in rows {
+        columns.measure(row);
+    }
     std::iter::once(columns.head()).chain(rows.iter().map(|row| columns.line(row))).collect()
 }
 

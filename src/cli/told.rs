@@ -5,6 +5,7 @@ use crate::domain::mediation::agreement::{Agreement, AgreementSigned, Signer};
 use crate::domain::mediation::case::Case;
 use crate::domain::mediation::clauses::check;
 use crate::domain::mediation::duty::Item;
+use crate::domain::mediation::party::Party;
 use crate::domain::mediation::session::Session;
 use crate::domain::when::When;
 use crate::store::cases::CaseFile;
@@ -36,19 +37,23 @@ fn maybe<T: Serialize>(said: Option<&(T, When)>) -> Value {
     said.map_or(Value::Null, |(said, on)| dated(said, *on))
 }
 
+/// A party with what it was asked and told.
+fn whole_party(file: &CaseFile, party: &Party) -> Value {
+    let case = &file.case;
+    let mut whole = show::full_party(file, party);
+    let told = |list: &[(crate::domain::ids::PartyId, When)]| {
+        let found = list.iter().find(|(id, _)| *id == party.id);
+        found.map_or(Value::Null, |(_, on)| json::when(*on))
+    };
+    whole["consent"] = json!(case.consent_of(party.id));
+    whole["rights_told"] = told(&case.told);
+    whole["rights_signed"] = told(&case.told_signed);
+    whole
+}
+
 fn intake(file: &CaseFile) -> Value {
     let case = &file.case;
-    let parties = case.data.parties.iter().map(|party| {
-        let mut whole = show::full_party(file, party);
-        let told = |list: &[(crate::domain::ids::PartyId, When)]| {
-            let found = list.iter().find(|(id, _)| *id == party.id);
-            found.map_or(Value::Null, |(_, on)| json::when(*on))
-        };
-        whole["consent"] = json!(case.consent_of(party.id));
-        whole["rights_told"] = told(&case.told);
-        whole["rights_signed"] = told(&case.told_signed);
-        whole
-    });
+    let parties = case.data.parties.iter().map(|party| whole_party(file, party));
     let risks = case.risks.iter();
     let risks = risks
         .map(|risk| json!({"colour": risk.colour, "on": json::when(risk.on), "why": risk.why}));

@@ -5,7 +5,7 @@ use super::command::{Bulk, Command, Despite, Envelope};
 use super::facts::{Facts, undo_target};
 use super::ids::StreamId;
 use super::journal::{Event, StreamKind, Undone};
-use super::mediation::decide::{after, agreement, handling, intake};
+use super::mediation::decide::{after, agreement, handling, intake, session};
 use super::mediation::handling::WarningPassed;
 use super::mediation::session::is_private;
 use super::mint::Mint;
@@ -248,9 +248,9 @@ fn decide_case(
         Command::ListEvidence(c) => handling::list_evidence(c, facts, ctx),
         Command::MoveEvidence(c) => handling::move_evidence(c, facts, ctx),
         Command::InviteHelper(c) => handling::invite(c, facts, ctx),
-        Command::PlanSession(c) => handling::plan_session(c, facts, ctx),
-        Command::PostponeSession(c) => handling::postpone(c, facts, ctx),
-        Command::HoldSession(c) => handling::hold(c, facts, ctx),
+        Command::PlanSession(c) => session::plan_session(c, facts, ctx),
+        Command::PostponeSession(c) => session::postpone(c, facts, ctx),
+        Command::HoldSession(c) => session::hold(c, facts, ctx),
         Command::Suspend(c) => handling::suspend(c, facts, ctx),
         Command::Resume(c) => handling::resume(c, facts, ctx),
         Command::Extend(c) => handling::extend(c, facts, ctx),

@@ -52,7 +52,7 @@ impl Catalogue {
                 ("text", _) => texts = words,
                 ("short", _) => short = words,
                 (_, Some(group)) => {
-                    groups.entry(group.to_owned().into()).or_default().short = words
+                    groups.entry(group.to_owned().into()).or_default().short = words;
                 }
                 _ => groups.entry(name).or_default().labels = words,
             }

@@ -52,10 +52,11 @@ impl Texts {
                 vec![field(name), ("on", self.when_full(*on))]
             }
             Refusal::TooLong { field: name, most } => vec![field(name), ("most", most.to_string())],
-            Refusal::CodeTaken { code } => vec![("code", code.clone())],
+            Refusal::CodeTaken { code } | Refusal::NoSuchCategory { code } => {
+                vec![("code", code.clone())]
+            }
             Refusal::Empty { field: name } => vec![field(name)],
             Refusal::NoSeries { body } => vec![("body", body.clone())],
-            Refusal::NoSuchCategory { code } => vec![("code", code.clone())],
             Refusal::NotAParty { name, .. }
             | Refusal::StillNamed { name }
             | Refusal::MemberTwice { name } => {

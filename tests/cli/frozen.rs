@@ -65,7 +65,7 @@ fn the_register_of_the_frozen_journal_opens_and_means_the_same() {
         std::fs::write(place("issue5.json"), told + "\n").unwrap();
     }
     let desk = Desk::empty();
-    desk.file("r.db", &std::fs::read(place("issue5.db")).unwrap());
+    desk.file("r.db", std::fs::read(place("issue5.db")).unwrap());
     desk.run(&["rebuild"]).well();
     let check = desk.run(&["--json", "verify"]).well().json();
     assert_eq!(check["problems"], json!([]));

@@ -434,7 +434,7 @@ fn the_do_menu_gives_a_reason_before_it_points_back_to_one() {
     desk.press("F8");
     let screen = testing::screen(&desk.app);
     let lines: Vec<&str> = screen.lines().collect();
-    let barred = lines.iter().filter(|line| line.trim_start().starts_with("(")).count();
+    let barred = lines.iter().filter(|line| line.trim_start().starts_with('(')).count();
     assert!(barred > 2, "{screen}");
     let reasons = lines.iter().filter(|line| line.trim_start().starts_with("不可：")).count();
     assert!(reasons > 0, "{screen}");

@@ -120,16 +120,7 @@ impl Case {
                 by: said.by.clone(),
             }),
             Event::RightsTold(told) => self.tell(told, on),
-            Event::QuestionsAnswered(said) => {
-                self.questions.violence = said.violence.or(self.questions.violence);
-                self.questions.minor_harmed = said.minor_harmed.or(self.questions.minor_harmed);
-                let answers = [self.questions.violence, self.questions.minor_harmed];
-                let yes = answers.contains(&Some(YesNo::Yes));
-                if yes && self.danger_since.is_none() {
-                    self.danger_on = on;
-                }
-                self.danger_since = yes.then(|| self.danger_since.unwrap_or(recorded.at));
-            }
+            Event::QuestionsAnswered(said) => self.question(said, recorded),
             Event::ReportedUp(said) => {
                 let at = recorded.at;
                 self.reports.push(Report { said: said.clone(), on, at, answer: None });
@@ -168,6 +159,18 @@ impl Case {
             Event::PrivateNoted(said) => self.private.push(Private { said: said.clone(), on }),
             other => self.retag(other),
         }
+    }
+
+    /// What the questions of R-INT-12 were answered, and since when danger is known.
+    fn question(&mut self, said: &QuestionsAnswered, recorded: &Recorded) {
+        self.questions.violence = said.violence.or(self.questions.violence);
+        self.questions.minor_harmed = said.minor_harmed.or(self.questions.minor_harmed);
+        let answers = [self.questions.violence, self.questions.minor_harmed];
+        let yes = answers.contains(&Some(YesNo::Yes));
+        if yes && self.danger_since.is_none() {
+            self.danger_on = recorded.on;
+        }
+        self.danger_since = yes.then(|| self.danger_since.unwrap_or(recorded.at));
     }
 
     /// A subset of the events may put a mark on twice, or only take it off.

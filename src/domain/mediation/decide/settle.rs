@@ -50,7 +50,7 @@ pub fn settle(c: &RecordOralSettlement, facts: &Facts, ctx: &mut Context<'_, '_>
         return Err(Refusal::NoSuchDay { field: "obligations" });
     }
     let mut against = Against::default();
-    super::handling::guarded(&parties, on.start().unwrap_or(ctx.today), &mut against);
+    super::session::guarded(&parties, on.start().unwrap_or(ctx.today), &mut against);
     if category.as_deref().is_some_and(|code| WRITTEN.contains(&code)) {
         let category = category.unwrap_or_default();
         against.add(Refusal::MustBeWritten { category });
