@@ -163,7 +163,8 @@ pub fn items(agreement: &Agreement) -> Vec<Item> {
     let obligations =
         if wording.obligations.is_empty() { &whole[..] } else { &wording.obligations[..] };
     let mut items: Vec<Item> = Vec::new();
-    let since = agreement.effective().and_then(|on| on.end());
+    // Where a date on the paper does not exist, from the day the agreement was typed.
+    let since = agreement.effective().and_then(|on| on.end().or(agreement.on.end()));
     for (at, obligation) in obligations.iter().enumerate() {
         if obligation.instalments.is_empty() {
             let periods = since.and_then(|since| Periods::of(obligation, since));
@@ -276,10 +277,10 @@ impl Item {
     /// Done or paid: what was told, else what is open, of several periods that of the oldest open one.
     fn perform(&mut self, amount: Option<Fen>, on: When) {
         self.paid = added(self.paid, amount.or(self.open_amount()));
-        let whole = if self.periods.is_some() {
+        let whole = if self.recurs() {
             self.covered += u32::from(self.amount.is_none());
             self.renew();
-            self.open_day().is_none()
+            self.periods.is_some() && self.open_day().is_none()
         } else {
             amount.is_none() || self.open_amount() == Some(Fen::ZERO)
         };
@@ -352,9 +353,13 @@ impl Item {
 
     /// What is owed in all, in fen; nothing where that has no end or is not known.
     pub fn in_all(&self) -> Option<Fen> {
-        let amount = self.amount?;
-        let periods = self.periods.map_or(Some(1), |periods| periods.count())?;
-        amount.0.checked_mul(periods.into()).map(Fen)
+        let each = self.amount?.0;
+        let times = match self.periods {
+            Some(periods) => periods.count()?,
+            None if self.recurs() => return None,
+            None => 1,
+        };
+        each.checked_mul(times.into()).map(Fen)
     }
 
     /// What was paid and not paid back, in fen.
@@ -362,9 +367,16 @@ impl Item {
         self.paid.less(self.refunded)
     }
 
-    /// Whether it is owed again and again without an end.
+    /// Whether it is owed every month or year, also where nobody can tell since when.
+    fn recurs(&self) -> bool {
+        let again = matches!(self.due.on, When::Monthly { .. } | When::Yearly { .. });
+        let kept = matches!(self.kind, Some(DutyKind::Rota | DutyKind::Forbearance));
+        self.periods.is_some() || again && !kept
+    }
+
+    /// Whether it is owed again and again without an end, or without a day to reckon it from.
     pub fn is_endless(&self) -> bool {
-        self.periods.is_some_and(|periods| periods.count().is_none())
+        self.recurs() && self.periods.is_none_or(|periods| periods.count().is_none())
     }
 
     /// The last day on which something of it falls due; nothing where that is not known.
@@ -388,7 +400,8 @@ impl Item {
     /// Whether it is an undertaking without an end: watched, never ticked off.
     pub fn is_standing(&self) -> bool {
         let endless =
-            matches!(self.kind, Some(DutyKind::Forbearance | DutyKind::Periodic | DutyKind::Rota));
+            matches!(self.kind, Some(DutyKind::Forbearance | DutyKind::Periodic | DutyKind::Rota))
+                || self.recurs();
         let until = self.until.is_some() && !self.is_waiting() && self.triggered.is_none();
         self.due_day().is_none() && self.days_after.is_none() && (endless || until)
     }

@@ -384,7 +384,12 @@ pub(super) struct Walk {
 impl Walk {
     /// A registered case of two parties.
     pub(super) fn new() -> (Self, Case) {
-        let world = World::with_case(&json!({"on": "2026-11-10"}));
+        Self::of(&json!({"on": "2026-11-10"}))
+    }
+
+    /// A case registered with that besides.
+    pub(super) fn of(more: &Value) -> (Self, Case) {
+        let world = World::with_case(more);
         let case = world.case().clone();
         let rows = world.journal[&case.id.into()].clone();
         (Self { world, rows, facts: Facts::default() }, case)
