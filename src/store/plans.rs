@@ -77,6 +77,26 @@ fn rehearsal(folder: &tempfile::TempDir) -> Store {
     store
 }
 
+/// What people look for, in every kind of word.
+const QUERIES: &[&str] = &[
+    "z",
+    "zl",
+    "zly",
+    "wang",
+    "王",
+    "王芳",
+    "當面道歉",
+    "漏水 -王",
+    "級:2",
+    "步:調 zly",
+    "逾期",
+    "當17",
+    "1000",
+    "risk:red",
+    "狀態:已歸檔",
+    "@陳",
+];
+
 /// Reads everything a screen reads, with many values.
 fn read_everything(store: &mut Store) {
     let actor = store.actor("chen", None, Via::Console).unwrap();
@@ -123,24 +143,7 @@ fn read_everything(store: &mut Store) {
         for text in ["王", "zly", "138"] {
             store.people_matching(&scope, text, 50).unwrap();
         }
-        for text in [
-            "z",
-            "zl",
-            "zly",
-            "wang",
-            "王",
-            "王芳",
-            "當面道歉",
-            "漏水 -王",
-            "級:2",
-            "步:調 zly",
-            "逾期",
-            "當17",
-            "1000",
-            "risk:red",
-            "狀態:已歸檔",
-            "@陳",
-        ] {
+        for text in QUERIES {
             let (asked, _) = ask::read(text, TODAY, &categories);
             store.matching(&scope, &asked).unwrap();
             store.each_matching(&scope, &asked, |_| true, |_| Ok::<(), Error>(())).unwrap();
