@@ -136,6 +136,46 @@ fn days_that_cannot_both_be_right_are_contradictory() {
 }
 
 #[test]
+fn what_must_come_first_is_looked_for_at_every_stage_of_a_case() {
+    let desk = desk();
+    let written = |title: &str| {
+        vec![
+            case(title, "2026-01-05"),
+            json!({"do": "hold_session", "case": format!("${title}"), "on": "2026-01-08", "present": ["甲", "乙"], "rights_told": true, "mediators_accepted": true, "outcome": "agreed"}),
+            json!({"do": "draft_agreement", "case": format!("${title}"), "on": "2026-01-08", "from_paper": true, "obligations": [
+                {"kind": "lump_sum", "what": "賠償", "by": "乙", "to": "甲", "amount": 100, "due": "2026-02-01", "way": "現金"}]}),
+            json!({"do": "sign_agreement", "case": format!("${title}"), "signatures": [
+                {"who": "甲", "how": "signature", "on": "2026-01-09"},
+                {"who": "乙", "how": "signature", "on": "2026-01-09"},
+                {"who": "mediator", "how": "signature", "on": "2026-01-09"}]}),
+            json!({"do": "seal_agreement", "case": format!("${title}"), "date": "2026-01-09"}),
+        ]
+    };
+    let mut all = vec![
+        case("早覆", "2026-01-05"),
+        json!({"do": "report_up", "case": "$早覆", "on": "2026-01-07", "to": "street"}),
+        json!({"do": "answer_report", "case": "$早覆", "on": "2026-01-06", "answer": "知悉"}),
+    ];
+    all.extend(written("早送"));
+    all.push(json!({"do": "deliver_agreement", "case": "$早送", "on": "2026-01-06", "deliveries": [{"party": "甲", "how": "in_person"}]}));
+    all.extend(written("晚會"));
+    lines(&desk, "2026-11-24", &all);
+    lines(
+        &desk,
+        "2026-11-24",
+        &[
+            json!({"do": "correct_date", "case": "當3", "event": "latest:session_held", "date": "2026-03-01", "why": "日子記錯"}),
+        ],
+    );
+    let found = found(&desk, "2026-11-24");
+    for title in ["早覆", "早送", "晚會"] {
+        assert!(has(&found, title, "contradictory", "correct_date"), "{title}: {found:?}");
+    }
+    let page = desk.run(&["--lang", "zh-Hant", "doctor"]).well().out;
+    assert!(page.contains("協議生效"), "{page}");
+}
+
+#[test]
 fn a_day_no_calendar_has_is_named_as_it_is_written() {
     let desk = desk();
     lines(

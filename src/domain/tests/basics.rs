@@ -1,6 +1,6 @@
 //! Who may do what, and what a registration, an item, a body or an undo is refused for.
 
-use super::{World, commit_of, id, recorded, registration, today, with};
+use super::{World, commit_of, day, id, recorded, registration, today, with};
 use crate::domain::actor::Role;
 use crate::domain::both::Both;
 use crate::domain::command::Command;
@@ -325,6 +325,11 @@ fn an_item_is_taken_once_and_answered_once() {
     let answer = json!({"do": "answer_item", "item": "i", "answer": "已受理"});
     assert!(world.ask(turn.clone()).is_ok());
     assert_eq!(world.refused(with(answer.clone(), "answer", json!(""))), Refusal::NoAnswer);
+    let mut came = item(None);
+    came.on = When::Day(day("2026-11-18"));
+    world.facts.items.insert("i".to_owned(), came);
+    let early = with(answer.clone(), "on", json!("2026-11-17"));
+    assert_eq!(world.refused(early), Refusal::EndsBeforeStart { field: "on" });
     world.facts.items.insert("i".to_owned(), item(Some(1)));
     assert_eq!(world.refused(turn), Refusal::ItemTaken);
     assert_eq!(world.refused(with(registration(), "item", json!("i"))), Refusal::ItemTaken);

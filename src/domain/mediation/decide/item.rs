@@ -44,12 +44,15 @@ pub fn turn(c: &TurnItem, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
 /// Records the answer to the sender; this closes the item.
 ///
 /// # Errors
-/// R-INC-2 when already answered, R-INC-3 without words.
+/// R-INC-2 when already answered, R-INC-3 without words, R-REG-11 on a day before it came.
 pub fn answer(c: &AnswerItem, facts: &Facts, ctx: &mut Context<'_, '_>) -> Answer {
     let item = facts.items.get(&c.item).ok_or(Refusal::Empty { field: "item" })?;
     item.can_answer()?;
     if c.answer.trim().is_empty() {
         return Err(Refusal::NoAnswer);
+    }
+    if ctx.on().certainly_before(&item.on) {
+        return Err(Refusal::EndsBeforeStart { field: "on" });
     }
     let answered = ItemAnswered { answer: line("answer", &c.answer)?, channel: c.channel };
     let mut decision = Decision::about(item.id);
