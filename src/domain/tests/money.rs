@@ -94,6 +94,8 @@ fn each_period_has_its_day_and_a_payment_covers_the_oldest() {
     assert_eq!(item(&world, 1).state(day("2026-12-01")), DutyState::Part);
     world.run(perform(1, "performed", Value::Null));
     assert_eq!((due(&world), item(&world, 1).paid), (vec![day("2027-01-05")], Fen(30_000)));
+    let told = world.case().agreement().unwrap().ledger.last().unwrap().said.amount;
+    assert_eq!(told, Some(Fen(20_000)), "which period is open may change, what was paid does not");
     world.run(perform(1, "performed", 60_000));
     assert_eq!(due(&world), [day("2027-03-05")], "two months ahead");
     world.run(perform(1, "refunded", 30_000));

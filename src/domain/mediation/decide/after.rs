@@ -52,13 +52,18 @@ pub fn perform(c: &RecordPerformance, facts: &Facts, ctx: &mut Context<'_, '_>) 
         agreement: agreement.id,
         item: c.item,
         act: c.act,
-        amount: c.amount,
+        amount: c.amount.or(paid_of_a_period(c.act, item)),
         proof: optional("proof", c.proof.as_ref())?,
         note: optional("note", c.note.as_ref())?,
     };
     let mut decision = Decision::about(case.id);
     push(&mut decision, ctx.on(), Event::DutyChanged(changed));
     Ok(decision)
+}
+
+/// What is paid of a period, told by its sum: which period is open may change with a corrected paper.
+fn paid_of_a_period(act: Act, item: &Item) -> Option<Fen> {
+    item.periods.filter(|_| act == Act::Performed).and_then(|_| item.open_amount())
 }
 
 fn possible(c: &RecordPerformance, item: &Item, agreement: &Agreement, n: u32) -> Answer<()> {
