@@ -104,31 +104,22 @@ impl App {
             return vec![];
         };
         let at_end = filter.caret() == filter.text().len();
-        match (key.code, key.ctrl, key.alt) {
-            (Code::Tab, ..) => return self.complete(),
-            (Code::Right, ..) if at_end && shown > 0 => return self.complete(),
-            (Code::Enter, ..) if self.home.choice.is_some() && shown > 0 => return self.complete(),
-            (Code::Esc, ..) if self.home.choice.is_some() => {
+        match key.code {
+            Code::Tab => return self.complete(),
+            Code::Right if at_end && shown > 0 => return self.complete(),
+            Code::Enter if self.home.choice.is_some() && shown > 0 => return self.complete(),
+            Code::Esc if self.home.choice.is_some() => {
                 self.home.choice = None;
                 return self.fit();
             }
-            (Code::Down | Code::Up, ..) if shown > 0 => {
+            Code::Down | Code::Up if shown > 0 => {
                 return self.choose_next(key.code == Code::Down);
             }
-            (Code::Enter, ..) => return self.stop_typing(),
-            (Code::Esc, ..) => return self.clear_filter(),
-            (Code::Down, ..) => return self.step(1),
-            (Code::Up, ..) => return self.step(-1),
-            (Code::Char(c), false, false) => filter.insert(c),
-            (Code::Space, false, false) => filter.insert(' '),
-            (Code::Backspace, ..) => filter.backspace(),
-            (Code::Delete, ..) => filter.delete(),
-            (Code::Left, ..) => filter.left(),
-            (Code::Right, ..) => filter.right(),
-            (Code::Home, ..) => filter.home(),
-            (Code::End, ..) => filter.end(),
-            (Code::Char('u'), true, _) => filter.kill_before(),
-            (Code::Char('w'), true, _) => filter.kill_word(),
+            Code::Enter => return self.stop_typing(),
+            Code::Esc => return self.clear_filter(),
+            Code::Down => return self.step(1),
+            Code::Up => return self.step(-1),
+            _ if filter.edit(key) => {}
             _ => return vec![],
         }
         self.home.choice = None;

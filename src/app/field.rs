@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
+use crate::keymap::{Code, Key};
 use crate::text::{Piece, pieces, safe_line, truncate, width};
 
 /// The most characters one field holds.
@@ -92,6 +93,24 @@ impl Field {
     /// Deletes everything after the caret.
     pub fn kill_after(&mut self) {
         self.buffer.kill(self.buffer.caret..self.buffer.text.len());
+    }
+
+    /// Edits the line as a key says, where no form's own keys are in force; tells whether it was for the line.
+    pub fn edit(&mut self, key: Key) -> bool {
+        match (key.code, key.ctrl, key.alt) {
+            (Code::Char(c), false, false) => self.insert(c),
+            (Code::Space, false, false) => self.insert(' '),
+            (Code::Backspace, ..) => self.backspace(),
+            (Code::Delete, ..) => self.delete(),
+            (Code::Left, ..) => self.left(),
+            (Code::Right, ..) => self.right(),
+            (Code::Home, ..) => self.home(),
+            (Code::End, ..) => self.end(),
+            (Code::Char('u'), true, _) => self.kill_before(),
+            (Code::Char('w'), true, _) => self.kill_word(),
+            _ => return false,
+        }
+        true
     }
 
     /// Deletes the word before the caret; Han characters are a word up to the

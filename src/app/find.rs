@@ -137,7 +137,7 @@ impl App {
             (Code::PageUp, ..) => find.at = find.at.saturating_sub(10),
             (Code::Tab, ..) => find.at = next_part(counts, find.at),
             _ => {
-                if !edited(&mut find.field, key) {
+                if !find.field.edit(key) {
                     return vec![];
                 }
                 return self.find_again();
@@ -200,22 +200,4 @@ fn next_part(counts: [usize; 4], at: usize) -> usize {
         from += count;
     }
     starts.iter().copied().find(|start| *start > at).or(starts.first().copied()).unwrap_or(0)
-}
-
-/// Edits one line; tells whether the key was for it.
-fn edited(field: &mut Field, key: Key) -> bool {
-    match (key.code, key.ctrl, key.alt) {
-        (Code::Char(c), false, false) => field.insert(c),
-        (Code::Space, false, false) => field.insert(' '),
-        (Code::Backspace, ..) => field.backspace(),
-        (Code::Delete, ..) => field.delete(),
-        (Code::Left, ..) => field.left(),
-        (Code::Right, ..) => field.right(),
-        (Code::Home, ..) => field.home(),
-        (Code::End, ..) => field.end(),
-        (Code::Char('u'), true, _) => field.kill_before(),
-        (Code::Char('w'), true, _) => field.kill_word(),
-        _ => return false,
-    }
-    true
 }

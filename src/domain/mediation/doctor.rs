@@ -261,11 +261,6 @@ fn course(case: &Case) -> Vec<(Dated, Dated)> {
     pairs
 }
 
-/// Whether a session came to something that is to be written down.
-fn agreed_on(outcome: Option<Outcome>) -> bool {
-    matches!(outcome, Some(Outcome::Agreed | Outcome::Partial))
-}
-
 /// The acts about an agreement: the sessions it came from, and what follows it.
 fn agreed(case: &Case, agreement: &Agreement) -> Vec<(Dated, Dated)> {
     let Some(effective) = agreement.effective() else { return vec![] };
@@ -277,7 +272,7 @@ fn agreed(case: &Case, agreement: &Agreement) -> Vec<(Dated, Dated)> {
         .iter()
         .filter(|session| session.round == agreement.round && session.after < number)
         .filter_map(|session| session.held.as_ref())
-        .filter(|(held, _)| agreed_on(held.outcome))
+        .filter(|(held, _)| held.outcome.is_some_and(Outcome::is_agreed))
         .map(|(_, on)| ("session_held", *on));
     let first = [("case_registered", case.opened)].into_iter().chain(accepted).chain(sessions);
     let mut pairs: Vec<(Dated, Dated)> = first.map(|first| (agreed, first)).collect();

@@ -33,6 +33,13 @@ words! {
     }
 }
 
+impl Outcome {
+    /// Whether something was agreed that is to be written down.
+    pub fn is_agreed(self) -> bool {
+        matches!(self, Self::Agreed | Self::Partial)
+    }
+}
+
 /// A plan: when and how.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {

@@ -425,7 +425,7 @@ impl Case {
         let now = self.agreements.len();
         self.round_sessions().filter(|session| session.after == now).any(|session| {
             let outcome = session.held.as_ref().and_then(|(held, _)| held.outcome);
-            matches!(outcome, Some(Outcome::Agreed | Outcome::Partial))
+            outcome.is_some_and(Outcome::is_agreed)
         })
     }
 
